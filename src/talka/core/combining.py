@@ -1,0 +1,154 @@
+"""The assessors' sheets of one application as one: exact marks, gates, minima, and where assessors are far apart."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from talka.core.call import SheetForm
+from talka.core.conditions import Stop
+from talka.core.eligibility import Failure
+from talka.core.minima import knock_outs, minima, sums_of_sections
+from talka.core.numbers import EXACT
+from talka.core.scoring import ScoreSheet
+from talka.core.settings import Settings
+from talka.core.values import Exactly, Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedMark:
+    """Points in one criterion before its weight, exact, and what they were made of."""
+
+    points: Fraction
+    because: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedGate:
+    """The answer to a gate after all assessors."""
+
+    passed: bool
+    because: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """A criterion in which assessors are far apart."""
+
+    criterion: str
+    because: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """What all assessors together gave one application; `total` is None where a gate ended it before marks were given.
+
+    `sheets` is how many sheets it was made of.
+    """
+
+    sheets: int
+    gates: Mapping[str, CombinedGate]
+    marks: Mapping[str, CombinedMark]
+    sections: Mapping[str, Fraction]
+    total: Fraction | None
+    failures: tuple[Failure, ...]
+    divergences: tuple[Divergence, ...]
+
+
+def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -> Combined:
+    """One result of at least one sheet; `Stop` names what is missing or unset."""
+    with localcontext(EXACT):
+        gates = {gate.id: _gate([sheet.gates[gate.id].passed for sheet in sheets], settings) for gate in form.gates}
+        failed = [Failure("gate", name, gate.because) for name, gate in gates.items() if not gate.passed]
+        missing = [sheet for sheet in sheets if sheet.missing]
+        if missing and not failed:
+            raise Stop(_missing(form, missing))
+        if missing:
+            return Combined(len(sheets), gates, {}, {}, None, tuple(failed), ())
+        marks = {row.id: _mark([sheet.marks[row.id].points for sheet in sheets], settings) for row in form.scored}
+        each = tuple(_each(form, sheets)) if settings.knock_out == "each" and len(sheets) > 1 else None
+        sections, total, failures = totals(form, {name: mark.points for name, mark in marks.items()},
+                                           times=len(sheets) if settings.marks == "sum" else 1, each=each)
+        return Combined(len(sheets), gates, marks, sections, total, (*failed, *failures),
+                        tuple(divergences(form, sheets, settings)))
+
+
+def totals(
+    form: SheetForm, points: Mapping[str, Fraction], *, times: int, each: tuple[Failure, ...] | None
+) -> tuple[dict[str, Fraction], Fraction, tuple[Failure, ...]]:
+    """Sections, total and missed minima that combined points make; `each` are knock-outs tested on single marks."""
+    sections = sums_of_sections(form, points, Fraction(0))
+    total = sum(sections.values(), Fraction(0))
+    knocked = each if each is not None else tuple(knock_outs(form, points, times))
+    return sections, total, (*knocked, *minima(form, points, sections, total, times))
+
+
+def _gate(answers: list[bool], settings: Settings) -> CombinedGate:
+    yes = sum(answers)
+    if len(answers) == 1:
+        return CombinedGate(answers[0], say("yes") if answers[0] else say("no"))
+    because = say("yes: {yes}, no: {no}", yes=yes, no=len(answers) - yes)
+    match settings.gates:
+        case "any_no":
+            return CombinedGate(yes == len(answers), because)
+        case "majority":
+            return CombinedGate(yes * 2 > len(answers), because)
+        case "consensus":
+            if 0 < yes < len(answers):
+                raise Stop(say("assessors do not agree on a gate ({because}) and the setting gates asks for consensus",
+                               because=because))
+            return CombinedGate(yes > 0, because)
+        case None:
+            raise Stop(say("the setting {setting} is unset", setting="gates"))
+
+
+def _mark(points: list[Decimal], settings: Settings) -> CombinedMark:
+    whole = sum(points, Decimal(0))
+    if len(points) == 1:
+        return CombinedMark(Fraction(whole), say("given: {points}", points=points[0]))
+    if settings.marks == "sum":
+        return CombinedMark(Fraction(whole), say("sum of {points}", points=tuple(points)))
+    if settings.marks == "mean":
+        return CombinedMark(Fraction(whole) / len(points), say("mean of {points}", points=tuple(points)))
+    if settings.marks == "collective":
+        raise Stop(say("{sheets} sheets, and the setting marks says that assessors agree on one", sheets=len(points)))
+    raise Stop(say("the setting {setting} is unset", setting="marks"))
+
+
+def _missing(form: SheetForm, sheets: Sequence[ScoreSheet]) -> Message:
+    labels = {row.id: row.code or row.id for row in (*form.gates, *form.scored)}
+    gaps = tuple(
+        say("{assessor}: {criteria}", assessor=sheet.assessor,
+            criteria=tuple(labels.get(name, name) for name in sheet.missing))
+        for sheet in sheets
+    )
+    return say("marks are missing: {gaps}", gaps=gaps)
+
+
+def _each(form: SheetForm, sheets: Sequence[ScoreSheet]) -> Iterator[Failure]:
+    for sheet in sheets:
+        for failure in knock_outs(form, {name: mark.points for name, mark in sheet.marks.items()}):
+            because = say("{assessor}, {because}", assessor=sheet.assessor, because=failure.because)
+            yield Failure(failure.kind, failure.of, because)
+
+
+def divergences(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -> Iterator[Divergence]:
+    """Judged criteria in which assessors are far apart by the body's rule."""
+    if settings.divergence in {None, "none"} or len(sheets) < 2:  # noqa: PLR2004 — two are needed to differ
+        return
+    for leaf in form.leaves:
+        points = [sheet.marks[leaf.id].points for sheet in sheets if sheet.marks[leaf.id].how == "judged"]
+        if len(points) < 2:  # noqa: PLR2004 — as above
+            continue
+        if settings.divergence == "extremes":
+            if leaf.least < leaf.most and min(points) <= leaf.least and max(points) >= leaf.most:
+                yield Divergence(leaf.id, say("one gave {most} and another {least}", most=max(points), least=min(points)))
+            continue
+        off = _furthest_off(points)
+        if settings.divergence_points is not None and off >= settings.divergence_points:
+            yield Divergence(leaf.id, say("one is {off} off the others' mean", off=Exactly(off)))
+
+
+def _furthest_off(points: list[Decimal]) -> Fraction:
+    whole, others = Fraction(sum(points, Decimal(0))), len(points) - 1
+    return max(abs(Fraction(point) - (whole - Fraction(point)) / others) for point in points)

@@ -1,0 +1,201 @@
+"""What is known of an application (facts), and conditions on it: fact, comparison, value, joined by all and any."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+
+from talka.core.values import Day, Exactly, Id, Message, Moment, Number, Part, Text, Value, YesNo, say
+
+FactValue: TypeAlias = Decimal | Fraction | bool | date | datetime | str
+
+FactKind = Literal["money", "number", "count", "percent", "date", "yes_no", "choice", "text"]
+
+
+class Stop(Exception):  # noqa: N818 — computing stops; nothing has gone wrong in the program
+    """Something is unknown that a result needs; it never becomes zero."""
+
+    def __init__(self, what: Message) -> None:
+        super().__init__(str(what))
+        self.what = what
+
+
+class MissingFact(Stop):
+    """A fact that a rule needs and nobody has given."""
+
+    def __init__(self, fact: str, title: str) -> None:
+        super().__init__(say("the fact “{title}” ({fact}) is not given", fact=fact, title=title))
+        self.fact = fact
+
+
+class Facts:
+    """The facts of one application by id, with the titles that people know them by."""
+
+    __slots__ = ("_known", "_titles", "territories")
+
+    def __init__(
+        self, known: Mapping[str, FactValue], titles: Mapping[str, str], territories: tuple[str, ...] = ()
+    ) -> None:
+        """`territories`: the place of the project and all that it lies in, nearest first."""
+        self._known = known
+        self._titles = titles
+        self.territories = territories
+
+    def __getitem__(self, fact: str) -> FactValue:
+        try:
+            return self._known[fact]
+        except KeyError:
+            raise MissingFact(fact, self.title(fact)) from None
+
+    def __contains__(self, fact: str) -> bool:
+        return fact in self._known
+
+    def title(self, fact: str) -> str:
+        return self._titles.get(fact, fact)
+
+    def number(self, fact: str) -> Decimal | Fraction:
+        """A fact that is a number (a share may be a fraction); `Stop` where it is something else."""
+        value = self[fact]
+        if not isinstance(value, Decimal | Fraction):
+            raise Stop(say("the fact “{title}” ({fact}) is not a number", fact=fact, title=self.title(fact)))
+        return value
+
+    def day(self, fact: str) -> date:
+        """A fact that is a date (of a date and time, its date); `Stop` where it is something else."""
+        value = self[fact]
+        if isinstance(value, datetime):
+            return value.date()
+        if not isinstance(value, date):
+            raise Stop(say("the fact “{title}” ({fact}) is not a date", fact=fact, title=self.title(fact)))
+        return value
+
+    def adding(self, more: Mapping[str, FactValue]) -> "Facts":
+        return Facts({**self._known, **more}, self._titles, self.territories)
+
+
+def shown(value: FactValue) -> Part:
+    """A fact's value as a part of a message."""
+    return Exactly(value) if isinstance(value, Fraction) else value
+
+
+class Outcome(NamedTuple):
+    """Whether a condition is met, and why."""
+
+    met: bool
+    because: Message
+
+
+Comparison = Literal[
+    "equal", "not_equal", "at_least", "more_than", "at_most", "less_than", "one_of", "none_of", "within"
+]
+Plain: TypeAlias = YesNo | Number | Moment | Day | Text
+
+
+class FactIs(Value):
+    """One fact compared with a value; `within` asks whether a territory is the named one or lies in it."""
+
+    fact: Id = Field(description="The id of a fact.")
+    is_: Comparison = Field(alias="is", description="How it is compared.")
+    value: Plain | tuple[Plain, ...] = Field(description="What with; a list for one_of and none_of.")
+
+    def outcome(self, facts: Facts) -> Outcome:
+        value = facts[self.fact]
+        met = self._met(value, facts)
+        text = (
+            say("{fact}: {value}; {comparison} {asked}", **self._words(value, facts))
+            if met
+            else say("{fact}: {value}; not {comparison} {asked}", **self._words(value, facts))
+        )
+        return Outcome(met, text)
+
+    def _words(self, value: FactValue, facts: Facts) -> dict[str, Part]:
+        asked: Part = self.value
+        return {"fact": facts.title(self.fact), "value": shown(value), "comparison": COMPARISONS[self.is_], "asked": asked}
+
+    def _met(self, value: FactValue, facts: Facts) -> bool:
+        asked: Any = self.value
+        if self.is_ == "within":
+            places = facts.territories if self.fact == "territory" else (value,)
+            return bool(set(asked if isinstance(asked, tuple) else (asked,)) & set(places))
+        if self.is_ in {"one_of", "none_of"}:
+            among = value in (asked if isinstance(asked, tuple) else (asked,))
+            return among is (self.is_ == "one_of")
+        if self.is_ in {"equal", "not_equal"}:
+            return (value == asked) is (self.is_ == "equal")
+        return self._ordered(value, asked, facts)
+
+    def _ordered(self, value: Any, asked: Any, facts: Facts) -> bool:  # noqa: ANN401 — any two of one kind
+        numbers = isinstance(value, Decimal | Fraction) and isinstance(asked, Decimal)
+        if not numbers and type(value) is not type(asked):
+            raise Stop(
+                say("the fact “{title}” ({fact}) cannot be compared with {asked}",
+                    title=facts.title(self.fact), fact=self.fact, asked=asked)
+            )
+        match self.is_:
+            case "at_least":
+                return bool(value >= asked)
+            case "more_than":
+                return bool(value > asked)
+            case "at_most":
+                return bool(value <= asked)
+            case _:
+                return bool(value < asked)
+
+
+COMPARISONS: dict[Comparison, Message] = {
+    "equal": say("is"),
+    "not_equal": say("other than"),
+    "at_least": say("at least"),
+    "more_than": say("more than"),
+    "at_most": say("at most"),
+    "less_than": say("less than"),
+    "one_of": say("one of"),
+    "none_of": say("none of"),
+    "within": say("within"),
+}
+
+
+class AllOf(Value):
+    """Met when every one of its conditions is."""
+
+    all: tuple["Condition", ...] = Field(min_length=1, description="Conditions that must all be met.")
+
+    def outcome(self, facts: Facts) -> Outcome:
+        outcomes = [condition.outcome(facts) for condition in self.all]
+        met = all(outcome.met for outcome in outcomes)
+        shown = outcomes if met else [outcome for outcome in outcomes if not outcome.met]
+        return Outcome(met, _joined(shown))
+
+
+class AnyOf(Value):
+    """Met when at least one of its conditions is."""
+
+    any: tuple["Condition", ...] = Field(min_length=1, description="Conditions of which one must be met.")
+
+    def outcome(self, facts: Facts) -> Outcome:
+        outcomes = [condition.outcome(facts) for condition in self.any]
+        met = any(outcome.met for outcome in outcomes)
+        shown = [outcome for outcome in outcomes if outcome.met] if met else outcomes
+        return Outcome(met, _joined(shown))
+
+
+def _joined(outcomes: list[Outcome]) -> Message:
+    if len(outcomes) == 1:
+        return outcomes[0].because
+    return say("{reasons}", reasons=tuple(outcome.because for outcome in outcomes))
+
+
+def _form(value: object) -> str:
+    keys = value.keys() if isinstance(value, Mapping) else type(value).model_fields if isinstance(value, Value) else ()
+    return next((f"#{form}" for form in ("all", "any") if form in keys), "#fact")
+
+
+# The tags carry a sign that no key has, so that they can be told from keys in the path of a problem.
+Condition = Annotated[
+    Annotated[FactIs, Tag("#fact")] | Annotated[AllOf, Tag("#all")] | Annotated[AnyOf, Tag("#any")],
+    Discriminator(_form),
+]
+

@@ -1,0 +1,22 @@
+"""A call from its text and back, and the digest that names the text."""
+
+import hashlib
+
+from talka.core.call import Call
+from talka.core.loading import read_as, text_of
+from talka.core.references import CALL_FAULTS
+
+
+def load(text: str) -> Call:
+    """The call a text says; `Unusable` with every problem, its path and its line."""
+    return read_as(Call, text, CALL_FAULTS)
+
+
+def dump(call: Call) -> str:
+    """The text that says a call; `load(dump(call)) == call`. Comments of an older text are not kept: notes are."""
+    return text_of(call)
+
+
+def digest(text: str) -> str:
+    """The name of a text: sha256 of its UTF-8 bytes as they stand."""
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

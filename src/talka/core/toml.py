@@ -1,0 +1,268 @@
+"""TOML as definitions use it: exact numbers in, the line of every value, and the same text out again."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from talka.core.numbers import NotPlain, exact, plain
+from talka.core.values import Problem, Raw, Unusable, say
+
+Path = tuple[str | int, ...]
+
+LONGEST_TEXT = 4_000_000
+LONG_LINE = 110
+
+
+class NotPlainText:
+    """What stands in place of a number that is not plain, so that reading goes on and names it with the rest."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+def _parse_float(text: str) -> Decimal | NotPlainText:
+    try:
+        return exact(text.replace("_", ""))
+    except NotPlain:
+        return NotPlainText(text)
+
+
+class Document:
+    """A TOML text that has been read: its data, and the line on which each value stands."""
+
+    def __init__(self, text: str) -> None:
+        """Read `text`; `Unusable` when it is not TOML at all (TOML stops at its first fault)."""
+        self.text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        if len(self.text) > LONGEST_TEXT:
+            raise Unusable((Problem("", None, say("the text is longer than {most} characters", most=LONGEST_TEXT)),))
+        try:
+            self.data: Raw = tomllib.loads(self.text, parse_float=_parse_float)
+        except tomllib.TOMLDecodeError as error:
+            raise Unusable((_syntax_problem(str(error)),)) from None
+        except ValueError:  # int() refuses thousands of digits
+            raise Unusable((_endless_number(self.text),)) from None
+        except RecursionError:
+            raise Unusable((Problem("", None, say("brackets are nested too deep")),)) from None
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """Path of a value → the line it stands on, from 1."""
+        return dict(_Positions(self.text).of_all())
+
+    def line_of(self, path: Path) -> int | None:
+        """The line of a value, or of the nearest table around it when it is missing."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return None
+
+
+def _syntax_problem(error: str) -> Problem:
+    match = re.search(r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|(?P<end>end of document))\)$", error)
+    if match is None or match["end"]:
+        return Problem("", None, say("the text stops in the middle: a quote or a bracket is not closed"))
+    what = match["what"]
+    known = {
+        "Cannot overwrite a value": say("the same key stands twice in one table"),
+        "Expected '=' after a key in a key/value pair": say("a line has no = between its key and its value"),
+        "Unclosed array": say("a list is not closed with ]"),
+        "Invalid value": say("a value cannot be read: texts need quotes, numbers take a point and no blanks"),
+        "Expected newline or end of document after a statement": say(
+            "something follows the value: texts need quotes, numbers take a point and no blanks"
+        ),
+    }
+    column = int(match["column"])
+    said = known.get(what) or say("this is not TOML: {what}", what=what)
+    return Problem(str(say("column {column}", column=column)), int(match["line"]), said)
+
+
+def _endless_number(text: str) -> Problem:
+    match = re.search(r"[0-9_]{1000,}", text)
+    line = text.count("\n", 0, match.start()) + 1 if match else None
+    return Problem("", line, say("a number has too many digits"))
+
+
+TOKEN = re.compile(
+    r"""(?P<text>"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')
+    |(?P<comment>\#[^\n]*)|(?P<newline>\n)|(?P<sign>[][{}=,.])|(?P<blank>[ \t\r]+)|(?P<bare>[^][{}=,.\s"'#]+)""",
+    re.DOTALL | re.VERBOSE,
+)
+
+
+class _Positions:
+    """Walks a text that `tomllib` has accepted and tells where each value stands; it need not judge anything."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = self._tokens(text)
+        self.kind, self.token, self.line = "", "", 1
+        self.counts: dict[Path, int] = {}
+        self.found: list[tuple[Path, int]] = []
+        self._next()
+
+    @staticmethod
+    def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+        line = 1
+        for match in TOKEN.finditer(text):
+            kind, token = match.lastgroup or "", match.group()
+            if kind not in {"blank", "comment"}:
+                yield kind, token, line
+            line += token.count("\n")
+        yield "end", "", line
+
+    def _next(self) -> None:
+        self.kind, self.token, self.line = next(self.tokens, ("end", "", self.line))
+
+    def of_all(self) -> list[tuple[Path, int]]:
+        table: Path = ()
+        while self.kind != "end":
+            if self.kind == "newline":
+                self._next()
+            elif self.token == "[":
+                table = self._header()
+            else:
+                self._pair(table)
+        return self.found
+
+    def _header(self) -> Path:
+        line = self.line
+        self._next()
+        many = self.token == "["
+        if many:
+            self._next()
+        keys = self._key()
+        path: Path = ()
+        for depth, key in enumerate(keys):
+            path = (*path, key)
+            if many and depth == len(keys) - 1:
+                self.counts[path] = self.counts.get(path, -1) + 1
+            if path in self.counts:
+                path = (*path, self.counts[path])
+        self.found.append((path, line))
+        self._skip_line()
+        return path
+
+    def _key(self) -> tuple[str, ...]:
+        keys = []
+        while self.token not in {"=", "]"}:
+            if self.kind == "text":
+                keys.append(str(tomllib.loads(f"k = {self.token}")["k"]))
+            elif self.kind == "bare":
+                keys.append(self.token)
+            self._next()
+        return tuple(keys)
+
+    def _skip_line(self) -> None:
+        while self.kind not in {"newline", "end"}:
+            self._next()
+
+    def _pair(self, table: Path) -> None:
+        line = self.line
+        path = (*table, *self._key())
+        self.found.append((path, line))
+        self._next()
+        self._value(path)
+
+    def _value(self, path: Path) -> None:
+        if self.token == "[" and self.kind == "sign":
+            self._array(path)
+        elif self.token == "{" and self.kind == "sign":
+            self._inline_table(path)
+        else:
+            while self.kind not in {"newline", "end"} and self.token not in {",", "]", "}"}:
+                self._next()
+
+    def _array(self, path: Path) -> None:
+        self._next()
+        index = 0
+        while self.token != "]" or self.kind != "sign":
+            if self.kind == "newline" or self.token == ",":
+                self._next()
+                continue
+            self.found.append(((*path, index), self.line))
+            self._value((*path, index))
+            index += 1
+        self._next()
+
+    def _inline_table(self, path: Path) -> None:
+        self._next()
+        while self.token != "}" or self.kind != "sign":
+            if self.kind == "newline" or self.token == ",":
+                self._next()
+                continue
+            self._pair(path)
+        self._next()
+
+
+def dumps(data: Mapping[str, Any]) -> str:
+    """The text of plain data: single values first, then tables, then lists of tables, in the order they are given."""
+    tables = {key: value for key, value in data.items() if isinstance(value, Mapping)}
+    lists = {key: value for key, value in data.items() if _is_list_of_tables(value)}
+    single = {key: value for key, value in data.items() if key not in tables and key not in lists}
+    blocks = [_pairs(single)] if single else []
+    blocks += [f"[{_key_text(key)}]\n{_pairs(table)}" for key, table in tables.items()]
+    for key, rows in lists.items():
+        blocks += [_row(key, row) for row in rows]
+    return "\n".join(blocks)
+
+
+def _is_list_of_tables(value: object) -> bool:
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(row, Mapping) for row in value)
+
+
+LONG_TABLES = frozenset({"facts", "marks", "comments", "deductions", "answers", "values"})
+
+
+def _row(key: str, row: Mapping[str, Any]) -> str:
+    """One table of a list; what may grow long in it (facts, marks) gets a head of its own below it."""
+    inner = {name: value for name, value in row.items() if name in LONG_TABLES and isinstance(value, Mapping)}
+    text = f"[[{_key_text(key)}]]\n" + _pairs({name: value for name, value in row.items() if name not in inner})
+    for name, table in inner.items():
+        text += f"[{_key_text(key)}.{_key_text(name)}]\n{_pairs(table)}"
+    return text
+
+
+def _pairs(table: Mapping[str, Any]) -> str:
+    return "".join(f"{_key_text(key)} = {_value_text(value)}\n" for key, value in table.items())
+
+
+def _key_text(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _value_text(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return _quoted(value)
+        case Decimal():
+            return plain(value)
+        case int():
+            return str(value)
+        case datetime() | date() | time():
+            return value.isoformat()
+        case Mapping():
+            return "{ " + ", ".join(f"{_key_text(k)} = {_value_text(v)}" for k, v in value.items()) + " }" if value else "{}"
+        case list() | tuple():
+            return _list_text([_value_text(part) for part in value])
+        case _:
+            raise TypeError(type(value))
+
+
+def _list_text(parts: list[str]) -> str:
+    line = "[" + ", ".join(parts) + "]"
+    if len(line) <= LONG_LINE and not any(part.startswith("{") for part in parts):
+        return line
+    return "[\n" + "".join(f"    {part},\n" for part in parts) + "]"

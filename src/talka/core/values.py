@@ -1,0 +1,149 @@
+"""The two kinds of values that everything is made of: frozen values of a definition, and messages that say because."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, NamedTuple, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from talka.core.numbers import NotPlain, exact, plain
+
+
+class Value(BaseModel):
+    """A frozen value as a definition says it; an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, validate_default=False, defer_build=True)
+
+
+def _number(value: object) -> Decimal:
+    try:
+        return exact(value)
+    except NotPlain as error:
+        raise PydanticCustomError("plain_number", "not a plain number", {"given": str(error)}) from None
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise PydanticCustomError("negative", "negative", {})
+    return value
+
+
+# TOML text has told numbers from texts already, so a number given as text is a mistake worth naming.
+def _no_text(value: object) -> object:
+    if isinstance(value, str):
+        raise PydanticCustomError("number_as_text", "a number in quotes", {"given": value[:40]})
+    return value
+
+
+Number = Annotated[
+    Decimal, BeforeValidator(_number), BeforeValidator(_no_text), WithJsonSchema({"type": "number"})
+]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(lambda value: _not_negative(_number(_no_text(value)))),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+Whole = Annotated[int, Strict()]
+YesNo = Annotated[bool, Strict()]
+Day = Annotated[date, Strict()]
+Moment = Annotated[datetime, Strict()]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+# An id is what other tables point with: letters of any language, digits and a few signs, no blanks.
+Id = Annotated[str, StringConstraints(pattern=r"^[\w¹²³][\w¹²³./+-]{0,79}$")]
+
+
+class Money(NamedTuple):
+    """An amount with its currency (ISO 4217), for messages; two decimals when shown."""
+
+    amount: Decimal
+    currency: str
+
+
+class Exactly(NamedTuple):
+    """A fraction in a message: shown rounded to two decimals, kept exact."""
+
+    value: Fraction
+
+
+# What may stand in a message: texts, numbers, money, days, other messages, and lists of these.
+Part: TypeAlias = "str | int | Decimal | Money | Exactly | date | datetime | bool | Message | tuple[Part, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """English words, which are also the key of their translation, and the values that stand in their braces."""
+
+    text: str
+    values: tuple[tuple[str, Part], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format_map({name: english(value) for name, value in self.values})
+
+
+def say(text: str, /, **values: Part) -> Message:
+    """A message; its text is found by the extractor and translated at the edge."""
+    return Message(text, tuple(values.items()))
+
+
+def english(value: object) -> str:
+    """A value in plain English, for tests and logs; people see what `talka.language` makes of it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return plain(value)
+        case Exactly(fraction):
+            return str(fraction)
+        case Money(amount, currency):
+            return f"{amount:.2f} {currency}"
+        case datetime():
+            return value.strftime("%Y-%m-%d %H:%M:%S")
+        case tuple():
+            return ", ".join(english(part) for part in value)
+        case _:
+            return str(value)
+
+
+class Source(Value):
+    """Where something stands in the document it was taken from."""
+
+    document: Text | None = None
+    lines: Text | None = None
+    page: Text | None = None
+    legal: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What keeps a text from being used: where (path, and line where known), and what."""
+
+    where: str
+    line: int | None
+    what: Message
+
+
+class Unusable(ValueError):  # noqa: N818 — a text is unusable; the word Error would not say more
+    """A text that cannot be used; carries every problem found, not only the first."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{p.where}: {p.what}" for p in problems))
+        self.problems = problems
+
+
+def field_aliases(model: type[BaseModel]) -> Mapping[str, str]:
+    """The names of a model's fields → the keys that the text uses."""
+    return {name: field.alias or name for name, field in model.model_fields.items()}
+
+
+Raw: TypeAlias = dict[str, Any]
