@@ -16,7 +16,9 @@ class SchemeUse(Value):
 
     scheme: Id
     when: Condition | None = Field(None, description="The projects it is for; without it, all that are left.")
-    budget: Amount = Field(description="Its part of the action's budget: totals of two schemes do not compare.")
+    budget: Amount = Field(
+        description="Its part of the action's budget: totals of two schemes do not compare."
+    )
 
 
 class Action(Value):
@@ -26,19 +28,30 @@ class Action(Value):
     title: Text
     goal: Id | None = Field(None, description="The goal it serves.")
     about: Text | None = None
-    budget: Amount = Field(description="Public funding for this action in this round, in the call's currency.")
+    budget: Amount = Field(
+        description="Public funding for this action in this round, in the call's currency."
+    )
     scheme: Id | None = Field(None, description="Its scheme of criteria; several actions may share one.")
-    schemes: tuple[SchemeUse, ...] = Field((), description="Instead of `scheme`: several, the first that fits is used.")
+    schemes: tuple[SchemeUse, ...] = Field(
+        (), description="Instead of `scheme`: several, the first that fits is used."
+    )
     applicants: Condition | None = Field(None, description="Who may apply.")
     who: Text | None = Field(None, description="Who may apply, in the call's words.")
-    territory: tuple[Id, ...] = Field((), description="Where projects are carried out; without it, the whole territory.")
+    territory: tuple[Id, ...] = Field(
+        (), description="Where projects are carried out; without it, the whole territory."
+    )
     outside: Condition | None = Field(None, description="The projects that may be carried out outside it.")
     least_cost: Amount | None = Field(None, description="The least eligible cost of a project.")
     tax: Literal["eligible", "eligible_unless_recovered", "never_eligible"] | None = Field(
-        None, description="Whether value added tax is an eligible cost; recovered tax is told by the fact recovers_tax."
+        None,
+        description="Whether value added tax is an eligible cost; recovered tax is told by the fact recovers_tax.",
     )
-    indicators_needed: Whole = Field(0, ge=0, description="How many output indicators an applicant must choose.")
-    legal: tuple[Text, ...] = Field((), description="Points of law, as text: “9.1.” and “9.¹” are two things.")
+    indicators_needed: Whole = Field(
+        0, ge=0, description="How many output indicators an applicant must choose."
+    )
+    legal: tuple[Text, ...] = Field(
+        (), description="Points of law, as text: “9.1.” and “9.¹” are two things."
+    )
     source: Source | None = None
     note: Text | None = None
 
@@ -94,7 +107,9 @@ class Ceiling(OfAction):
     """The largest eligible cost of a project, or of one kind of cost in it. The first whose `when` holds counts."""
 
     amount: Amount
-    cost_kind: Id | None = Field(None, description="The kind of cost it limits; without it, the whole project.")
+    cost_kind: Id | None = Field(
+        None, description="The kind of cost it limits; without it, the whole project."
+    )
 
 
 class Rate(OfAction):
@@ -102,8 +117,12 @@ class Rate(OfAction):
 
     base: Amount | None = Field(None, le=100, description="Per cent before increments.")
     maximum: Amount | None = Field(None, le=100, description="Per cent with all increments at most.")
-    fact: Id | None = Field(None, description="Instead of a base: the fact that holds the rate from another form.")
-    set_in: Text | None = Field(None, description="Where the rate is unset: the form or chapter the call points to.")
+    fact: Id | None = Field(
+        None, description="Instead of a base: the fact that holds the rate from another form."
+    )
+    set_in: Text | None = Field(
+        None, description="Where the rate is unset: the form or chapter the call points to."
+    )
 
 
 class Increment(Value):
@@ -114,8 +133,11 @@ class Increment(Value):
     title: Text
     plus: Amount = Field(description="Percentage points: once, or for each point reached.")
     when: Condition | None = None
-    per_point_of: Id | None = Field(None, description="Instead of a condition: the criterion, section or scheme whose "
-                                    "full points raise the rate by `plus` each.")
+    per_point_of: Id | None = Field(
+        None,
+        description="Instead of a condition: the criterion, section or scheme whose "
+        "full points raise the rate by `plus` each.",
+    )
     at_most: Amount | None = Field(None, description="The most that this increment adds.")
     source: Source | None = None
     note: Text | None = None
@@ -134,8 +156,12 @@ class Cap(OfAction):
     of: Literal["eligible_cost", "public_funding"] = Field(
         "public_funding", description="For a period: what is counted; otherwise public funding is."
     )
-    amount: Amount | None = Field(None, description="For period and de_minimis: the most, with what came before.")
-    percent: Amount | None = Field(None, le=100, description="For other_aid: all public aid in per cent of the cost.")
+    amount: Amount | None = Field(
+        None, description="For period and de_minimis: the most, with what came before."
+    )
+    percent: Amount | None = Field(
+        None, le=100, description="For other_aid: all public aid in per cent of the cost."
+    )
     fact: Id = Field(description="The fact that says how much was received or used before.")
 
     @model_validator(mode="after")

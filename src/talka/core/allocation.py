@@ -34,7 +34,9 @@ def allocate(
 
 
 class _Allocation:
-    def __init__(self, money: Decimal, asked: Mapping[str, Decimal], settings: Settings, currency: str) -> None:
+    def __init__(
+        self, money: Decimal, asked: Mapping[str, Decimal], settings: Settings, currency: str
+    ) -> None:
         self.left, self.asked, self.settings, self.currency = money, asked, settings, currency
         self.line: Message | None = None  # why nothing after this point gets money
         self.waiting = False
@@ -75,29 +77,43 @@ class _Allocation:
         asked = self.asked[application]
         if self.line is None and asked <= self.left:
             self.left -= asked
-            because = say("fits: {asked} asked, {left} left after it", asked=self._money(asked), left=self._money(self.left))
+            because = say(
+                "fits: {asked} asked, {left} left after it",
+                asked=self._money(asked),
+                left=self._money(self.left),
+            )
             self.grants.append(Grant(application, "funded", asked, because))
             return
         if self.line is None and self.settings.money_line == "part" and self.left > 0:
             given, self.left = self.left, Decimal(0)
             self.line = say("the money ended at {application}", application=application)
-            because = say("gets what is left: {given} of {asked}", given=self._money(given), asked=self._money(asked))
+            because = say(
+                "gets what is left: {given} of {asked}", given=self._money(given), asked=self._money(asked)
+            )
             self.grants.append(Grant(application, "part_funded", given, because))
             return
         self._without(application, asked)
 
     def _without(self, application: str, asked: Decimal) -> None:
         if self.settings.reserve is None:
-            raise Stop(say("projects conform without money, and the setting {setting} is unset", setting="reserve"))
+            raise Stop(
+                say("projects conform without money, and the setting {setting} is unset", setting="reserve")
+            )
         because = self.line
         if because is None:
             short = self._money(asked - self.left)
-            because = say("does not fit: {asked} asked, {left} left", asked=self._money(asked), left=self._money(self.left))
+            because = say(
+                "does not fit: {asked} asked, {left} left",
+                asked=self._money(asked),
+                left=self._money(self.left),
+            )
             match self.settings.money_line:
                 case "skip":
                     pass
                 case "raise":
-                    because = say("{because}; the council may raise the money by {short}", because=because, short=short)
+                    because = say(
+                        "{because}; the council may raise the money by {short}", because=because, short=short
+                    )
                     self.line = say("after {application}, at which the money ended", application=application)
                 case "stop" | "part":
                     self.line = say("after {application}, at which the money ended", application=application)

@@ -39,7 +39,9 @@ class Heading(Value):
     round: Text = Field(description="The number of the round, as text.")
     language: Literal["lv", "en"] = Field("lv", description="The language the call is written in.")
     fund: Text | None = None
-    legal: tuple[Text, ...] = Field((), description="Points of law, as text: “9.1.” and “9.¹” are two things.")
+    legal: tuple[Text, ...] = Field(
+        (), description="Points of law, as text: “9.1.” and “9.¹” are two things."
+    )
     opens: Moment = Field(description="Local date and time.")
     closes: Moment = Field(description="Local date and time of the last moment.")
     zone: Text = Field("Europe/Riga", description="The time zone of opens and closes, as in the tz database.")
@@ -109,7 +111,9 @@ class FactField(Value):
     title: Text
     kind: FactKind
     choices: tuple[Text, ...] = Field((), description="For a choice: the values it may take.")
-    personal: YesNo = Field(False, description="Whether it tells of a natural person; then it is never published.")
+    personal: YesNo = Field(
+        False, description="Whether it tells of a natural person; then it is never published."
+    )
     help: Text | None = None
     source: Source | None = None
 
@@ -273,7 +277,8 @@ class SheetForm:
         self.groups = tuple(criterion for criterion in own if isinstance(criterion, Group))
         self.scored = tuple(criterion for criterion in own if not isinstance(criterion, Gate))
         self.children = {
-            parent: tuple(criterion for criterion in self.scored if criterion.in_ == parent) for parent in parents
+            parent: tuple(criterion for criterion in self.scored if criterion.in_ == parent)
+            for parent in parents
         }
         self.top = tuple(criterion for section in self.sections for criterion in self.children[section.id])
         self.thresholds = tuple(row for row in call.threshold if row.in_ == scheme.id)
@@ -293,7 +298,9 @@ class SheetForm:
 
         for criterion in reversed(self.scored):
             if isinstance(criterion, Group):
-                ranges[criterion.id] = criterion.range_of([weighted(child) for child in self.children[criterion.id]])
+                ranges[criterion.id] = criterion.range_of(
+                    [weighted(child) for child in self.children[criterion.id]]
+                )
             else:
                 zero = Decimal(0) if criterion.when is not None else criterion.least
                 ranges[criterion.id] = min(criterion.least, zero), criterion.most

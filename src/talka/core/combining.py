@@ -58,19 +58,34 @@ class Combined:
 def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -> Combined:
     """One result of at least one sheet; `Stop` names what is missing or unset."""
     with localcontext(EXACT):
-        gates = {gate.id: _gate([sheet.gates[gate.id].passed for sheet in sheets], settings) for gate in form.gates}
+        gates = {
+            gate.id: _gate([sheet.gates[gate.id].passed for sheet in sheets], settings) for gate in form.gates
+        }
         failed = [Failure("gate", name, gate.because) for name, gate in gates.items() if not gate.passed]
         missing = [sheet for sheet in sheets if sheet.missing]
         if missing and not failed:
             raise Stop(_missing(form, missing))
         if missing:
             return Combined(len(sheets), gates, {}, {}, None, tuple(failed), ())
-        marks = {row.id: _mark([sheet.marks[row.id].points for sheet in sheets], settings) for row in form.scored}
+        marks = {
+            row.id: _mark([sheet.marks[row.id].points for sheet in sheets], settings) for row in form.scored
+        }
         each = tuple(_each(form, sheets)) if settings.knock_out == "each" and len(sheets) > 1 else None
-        sections, total, failures = totals(form, {name: mark.points for name, mark in marks.items()},
-                                           times=len(sheets) if settings.marks == "sum" else 1, each=each)
-        return Combined(len(sheets), gates, marks, sections, total, (*failed, *failures),
-                        tuple(divergences(form, sheets, settings)))
+        sections, total, failures = totals(
+            form,
+            {name: mark.points for name, mark in marks.items()},
+            times=len(sheets) if settings.marks == "sum" else 1,
+            each=each,
+        )
+        return Combined(
+            len(sheets),
+            gates,
+            marks,
+            sections,
+            total,
+            (*failed, *failures),
+            tuple(divergences(form, sheets, settings)),
+        )
 
 
 def totals(
@@ -95,8 +110,12 @@ def _gate(answers: list[bool], settings: Settings) -> CombinedGate:
             return CombinedGate(yes * 2 > len(answers), because)
         case "consensus":
             if 0 < yes < len(answers):
-                raise Stop(say("assessors do not agree on a gate ({because}) and the setting gates asks for consensus",
-                               because=because))
+                raise Stop(
+                    say(
+                        "assessors do not agree on a gate ({because}) and the setting gates asks for consensus",
+                        because=because,
+                    )
+                )
             return CombinedGate(yes > 0, because)
         case None:
             raise Stop(say("the setting {setting} is unset", setting="gates"))
@@ -111,15 +130,20 @@ def _mark(points: list[Decimal], settings: Settings) -> CombinedMark:
     if settings.marks == "mean":
         return CombinedMark(Fraction(whole) / len(points), say("mean of {points}", points=tuple(points)))
     if settings.marks == "collective":
-        raise Stop(say("{sheets} sheets, and the setting marks says that assessors agree on one", sheets=len(points)))
+        raise Stop(
+            say("{sheets} sheets, and the setting marks says that assessors agree on one", sheets=len(points))
+        )
     raise Stop(say("the setting {setting} is unset", setting="marks"))
 
 
 def _missing(form: SheetForm, sheets: Sequence[ScoreSheet]) -> Message:
     labels = {row.id: row.code or row.id for row in (*form.gates, *form.scored)}
     gaps = tuple(
-        say("{assessor}: {criteria}", assessor=sheet.assessor,
-            criteria=tuple(labels.get(name, name) for name in sheet.missing))
+        say(
+            "{assessor}: {criteria}",
+            assessor=sheet.assessor,
+            criteria=tuple(labels.get(name, name) for name in sheet.missing),
+        )
         for sheet in sheets
     )
     return say("marks are missing: {gaps}", gaps=gaps)
@@ -142,7 +166,9 @@ def divergences(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Setting
             continue
         if settings.divergence == "extremes":
             if leaf.least < leaf.most and min(points) <= leaf.least and max(points) >= leaf.most:
-                yield Divergence(leaf.id, say("one gave {most} and another {least}", most=max(points), least=min(points)))
+                yield Divergence(
+                    leaf.id, say("one gave {most} and another {least}", most=max(points), least=min(points))
+                )
             continue
         off = _furthest_off(points)
         if settings.divergence_points is not None and off >= settings.divergence_points:

@@ -15,7 +15,7 @@ FactValue: TypeAlias = Decimal | Fraction | bool | date | datetime | str
 FactKind = Literal["money", "number", "count", "percent", "date", "yes_no", "choice", "text"]
 
 
-class Stop(Exception):  # noqa: N818 — computing stops; nothing has gone wrong in the program
+class Stop(Exception):
     """Something is unknown that a result needs; it never becomes zero."""
 
     def __init__(self, what: Message) -> None:
@@ -113,7 +113,12 @@ class FactIs(Value):
 
     def _words(self, value: FactValue, facts: Facts) -> dict[str, Part]:
         asked: Part = self.value
-        return {"fact": facts.title(self.fact), "value": shown(value), "comparison": COMPARISONS[self.is_], "asked": asked}
+        return {
+            "fact": facts.title(self.fact),
+            "value": shown(value),
+            "comparison": COMPARISONS[self.is_],
+            "asked": asked,
+        }
 
     def _met(self, value: FactValue, facts: Facts) -> bool:
         asked: Any = self.value
@@ -127,12 +132,16 @@ class FactIs(Value):
             return (value == asked) is (self.is_ == "equal")
         return self._ordered(value, asked, facts)
 
-    def _ordered(self, value: Any, asked: Any, facts: Facts) -> bool:  # noqa: ANN401 — any two of one kind
+    def _ordered(self, value: Any, asked: Any, facts: Facts) -> bool:
         numbers = isinstance(value, Decimal | Fraction) and isinstance(asked, Decimal)
         if not numbers and type(value) is not type(asked):
             raise Stop(
-                say("the fact “{title}” ({fact}) cannot be compared with {asked}",
-                    title=facts.title(self.fact), fact=self.fact, asked=asked)
+                say(
+                    "the fact “{title}” ({fact}) cannot be compared with {asked}",
+                    title=facts.title(self.fact),
+                    fact=self.fact,
+                    asked=asked,
+                )
             )
         match self.is_:
             case "at_least":
@@ -189,7 +198,13 @@ def _joined(outcomes: list[Outcome]) -> Message:
 
 
 def _form(value: object) -> str:
-    keys = value.keys() if isinstance(value, Mapping) else type(value).model_fields if isinstance(value, Value) else ()
+    keys = (
+        value.keys()
+        if isinstance(value, Mapping)
+        else type(value).model_fields
+        if isinstance(value, Value)
+        else ()
+    )
     return next((f"#{form}" for form in ("all", "any") if form in keys), "#fact")
 
 
@@ -198,4 +213,3 @@ Condition = Annotated[
     Annotated[FactIs, Tag("#fact")] | Annotated[AllOf, Tag("#all")] | Annotated[AnyOf, Tag("#any")],
     Discriminator(_form),
 ]
-

@@ -32,7 +32,7 @@ def eligibility(
         outcome = action.applicants.outcome(facts)
         if not outcome.met:
             yield Failure("eligibility", action.id, say("may not apply: {because}", because=outcome.because))
-    yield from _territory(call, action, application, facts)
+    yield from _territory(call, action, facts)
     for exclusion in call.rules[action.id].exclusions:
         if exclusion.when is not None and (outcome := exclusion.when.outcome(facts)).met:
             because = say("not supported, {what}: {because}", what=exclusion.title, because=outcome.because)
@@ -40,12 +40,16 @@ def eligibility(
     if action.least_cost is not None and eligible < action.least_cost:
         because = say(
             "eligible cost {amount} is less than {least}",
-            amount=Money(eligible, call.call.currency), least=Money(action.least_cost, call.call.currency),
+            amount=Money(eligible, call.call.currency),
+            least=Money(action.least_cost, call.call.currency),
         )
         yield Failure("eligibility", action.id, because)
     if len(set(application.indicators)) < action.indicators_needed:
-        because = say("output indicators chosen: {chosen}; at least {needed} asked",
-                      chosen=len(set(application.indicators)), needed=action.indicators_needed)
+        because = say(
+            "output indicators chosen: {chosen}; at least {needed} asked",
+            chosen=len(set(application.indicators)),
+            needed=action.indicators_needed,
+        )
         yield Failure("eligibility", action.id, because)
 
 
@@ -53,12 +57,16 @@ def _filing(call: Call, application: Application) -> Iterator[Failure]:
     heading = call.call
     filed = heading.in_zone(application.filed_at)
     if not heading.in_zone(heading.opens) <= filed <= heading.in_zone(heading.closes):
-        because = say("filed {filed}; the call is open from {opens} to {closes}",
-                      filed=application.filed_at, opens=heading.opens, closes=heading.closes)
+        because = say(
+            "filed {filed}; the call is open from {opens} to {closes}",
+            filed=application.filed_at,
+            opens=heading.opens,
+            closes=heading.closes,
+        )
         yield Failure("eligibility", "call", because)
 
 
-def _territory(call: Call, action: Action, application: Application, facts: Facts) -> Iterator[Failure]:
+def _territory(call: Call, action: Action, facts: Facts) -> Iterator[Failure]:
     if not call.territory:
         return
     where = facts["territory"]
@@ -68,8 +76,13 @@ def _territory(call: Call, action: Action, application: Application, facts: Fact
     titles = {place.id: place.title for place in call.territory}
     place = titles.get(str(where)) or say("outside the territory")
     if action.outside is None:
-        yield Failure("eligibility", action.id, say("carried out in {place}, where this action is not", place=place))
+        yield Failure(
+            "eligibility", action.id, say("carried out in {place}, where this action is not", place=place)
+        )
     elif not (outcome := action.outside.outcome(facts)).met:
-        because = say("carried out in {place}, where this action is only if: {because}",
-                      place=place, because=outcome.because)
+        because = say(
+            "carried out in {place}, where this action is only if: {because}",
+            place=place,
+            because=outcome.because,
+        )
         yield Failure("eligibility", action.id, because)

@@ -29,8 +29,17 @@ class Fault(NamedTuple):
 def read_as(model: type[Model], text: str, faults_in: Iterable[Any] = ()) -> Model:
     """The value a text says; `Unusable` with all that is wrong: `faults_in` are functions of the raw data."""
     document = Document(text)
-    faults = [Fault(path, say("not a plain number: {given}; at most twelve digits before the point and six after, "
-                              "no exponent", given=str(bad))) for path, bad in _bad_numbers(document.data, ())]
+    faults = [
+        Fault(
+            path,
+            say(
+                "not a plain number: {given}; at most twelve digits before the point and six after, "
+                "no exponent",
+                given=str(bad),
+            ),
+        )
+        for path, bad in _bad_numbers(document.data, ())
+    ]
     known = {fault.path for fault in faults}
     value: Model | None = None
     if (unlike := _format_fault(model, document.data)) is not None:
@@ -60,10 +69,21 @@ def _format_fault(model: type[Value], data: Raw) -> Fault | None:
     if given == expected:
         return None
     if given is None:
-        return Fault((), say("this is not a {expected} text: its first line has to be format = \"{expected}\"",
-                             expected=expected))
-    return Fault(("format",), say("this text has the format {given}; {expected} is read here",
-                                  given=str(given)[:40], expected=expected))
+        return Fault(
+            (),
+            say(
+                'this is not a {expected} text: its first line has to be format = "{expected}"',
+                expected=expected,
+            ),
+        )
+    return Fault(
+        ("format",),
+        say(
+            "this text has the format {given}; {expected} is read here",
+            given=str(given)[:40],
+            expected=expected,
+        ),
+    )
 
 
 def problem_of(document: Document, fault: Fault) -> Problem:
@@ -84,7 +104,7 @@ def path_text(data: Any, path: Path) -> str:
     return text
 
 
-def _has(data: Any, key: str | int) -> bool:  # noqa: ANN401 — raw data is of any kind
+def _has(data: Any, key: str | int) -> bool:
     if isinstance(key, int):
         return isinstance(data, list | tuple) and key < len(data)
     return isinstance(data, Mapping) and key in data
@@ -122,7 +142,11 @@ def _raw_path(loc: Iterable[str | int], data: Any) -> Path:
 
 
 def _is_form(part: str | int) -> bool:
-    return isinstance(part, str) and re.fullmatch(r"#.*|decimal|str|bool|datetime|date|(tuple|constrained|function|is-).*", part) is not None
+    return (
+        isinstance(part, str)
+        and re.fullmatch(r"#.*|decimal|str|bool|datetime|date|(tuple|constrained|function|is-).*", part)
+        is not None
+    )
 
 
 # One sentence for each kind of fault; what stands in braces comes from the fault.
@@ -169,20 +193,26 @@ def _words_of(error: ErrorDetails, path: Path, data: Raw, model: type[Value]) ->
     kind, context = error["type"], error.get("ctx", {})
     key = str(path[-1]) if path else ""
     if kind == "plain_number":
-        return say("a number is asked for here: at most twelve digits before the point and six after, no exponent")
+        return say(
+            "a number is asked for here: at most twelve digits before the point and six after, no exponent"
+        )
     if kind in {"literal_error", "union_tag_invalid"}:
         return say("{given} is not one of {expected}", given=_given(error), expected=_expected(context))
     if kind == "union_tag_not_found":
         return say("{key} is missing", key="kind")
     if kind == "string_pattern_mismatch":
-        return say("{given} cannot stand here: letters, digits and the signs . / + - _ may, blanks may not",
-                   given=_given(error))
+        return say(
+            "{given} cannot stand here: letters, digits and the signs . / + - _ may, blanks may not",
+            given=_given(error),
+        )
     if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
         return _limit_said(kind, context)
     if kind == "extra_forbidden":
         return _unknown(key, path, data, model)
     if kind in SENTENCES:
-        return say(SENTENCES[kind], key=key, **{name: str(value) for name, value in context.items() if name != "key"})
+        return say(
+            SENTENCES[kind], key=key, **{name: str(value) for name, value in context.items() if name != "key"}
+        )
     return say("this cannot be read here: {what}", what=error["msg"])
 
 
@@ -194,7 +224,11 @@ def _given(error: ErrorDetails) -> str:
 
 
 def _expected(context: Mapping[str, Any]) -> str:
-    return str(context.get("expected_tags") or context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    return (
+        str(context.get("expected_tags") or context.get("expected", ""))
+        .replace("'", "")
+        .replace(" or ", ", ")
+    )
 
 
 def _limit_said(kind: str, context: Mapping[str, Any]) -> Message:
@@ -263,11 +297,13 @@ def as_raw(value: Value) -> Raw:
     }
 
 
-def _raw_part(part: object) -> Any:  # noqa: ANN401 — raw data is of any kind
+def _raw_part(part: object) -> Any:
     if isinstance(part, Value):
         return as_raw(part)
     if is_dataclass(part):
-        return {row.name: _raw_part(getattr(part, row.name)) for row in fields(part) if not _left_out(part, row)}
+        return {
+            row.name: _raw_part(getattr(part, row.name)) for row in fields(part) if not _left_out(part, row)
+        }
     if isinstance(part, tuple | list):
         return [_raw_part(inner) for inner in part]
     if isinstance(part, Mapping):

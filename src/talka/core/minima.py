@@ -35,7 +35,9 @@ def knock_outs(form: SheetForm, points: Mapping[str, Exact], times: int = 1) -> 
         if criterion.minimum is not None:
             most = form.ranges[criterion.id][1] * times
             label = criterion.code or criterion.id
-            yield from _failure("knock_out", criterion.id, label, criterion.minimum, points[criterion.id], most)
+            yield from _failure(
+                "knock_out", criterion.id, label, criterion.minimum, points[criterion.id], most
+            )
 
 
 def minima(
@@ -47,7 +49,9 @@ def minima(
     for section in form.sections:
         if section.minimum is not None:
             most = form.ranges[section.id][1] * times
-            yield from _failure("section", section.id, section.title, section.minimum, sections[section.id], most)
+            yield from _failure(
+                "section", section.id, section.title, section.minimum, sections[section.id], most
+            )
     if form.scheme.minimum is not None:
         most = form.ranges[form.scheme.id][1] * times
         yield from _failure("total", form.scheme.id, say("total"), form.scheme.minimum, total, most)
@@ -59,7 +63,9 @@ def _failure(
     kind: FailureKind, name: str, label: Part, minimum: Minimum, points: Decimal | Fraction, most: Decimal
 ) -> Iterator[Failure]:
     if not minimum.met(points, most):
-        because = say("{label}: {points}; {asked} asked", label=label, points=shown(points), asked=minimum.words(most))
+        because = say(
+            "{label}: {points}; {asked} asked", label=label, points=shown(points), asked=minimum.words(most)
+        )
         yield Failure(kind, name, because)
 
 
@@ -75,8 +81,13 @@ def heaviest(form: SheetForm, threshold: Threshold) -> tuple[Leaf | Group, ...]:
         return tuple(among)
     ordered = sorted(among, key=lambda row: -row.weight)
     if ordered[threshold.k - 1].weight == ordered[threshold.k].weight:
-        raise Stop(say("the threshold {id} leaves open which {k} criteria are the heaviest; name them in of",
-                       id=threshold.id, k=threshold.k))
+        raise Stop(
+            say(
+                "the threshold {id} leaves open which {k} criteria are the heaviest; name them in of",
+                id=threshold.id,
+                k=threshold.k,
+            )
+        )
     return tuple(ordered[: threshold.k])
 
 
@@ -90,12 +101,21 @@ def _missed_threshold(
     words = threshold.minimum.words(Decimal(100))
     labels = tuple(f"{row.code or row.id}" for row in missed)
     if threshold.kind == "heaviest" and missed:
-        because = say("of the {k} heaviest criteria these miss {asked}: {labels}",
-                      k=threshold.k, asked=words, labels=labels)
+        because = say(
+            "of the {k} heaviest criteria these miss {asked}: {labels}",
+            k=threshold.k,
+            asked=words,
+            labels=labels,
+        )
         yield Failure("threshold", threshold.id, because)
     if threshold.kind == "at_least_of" and len(among) - len(missed) < threshold.k:
-        because = say("criteria that reach {asked}: {met}; {k} of {n} asked",
-                      asked=words, met=len(among) - len(missed), k=threshold.k, n=len(among))
+        because = say(
+            "criteria that reach {asked}: {met}; {k} of {n} asked",
+            asked=words,
+            met=len(among) - len(missed),
+            k=threshold.k,
+            n=len(among),
+        )
         yield Failure("threshold", threshold.id, because)
 
 

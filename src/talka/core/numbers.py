@@ -14,6 +14,8 @@ from decimal import (
 from fractions import Fraction
 from typing import Literal
 
+WHOLE, PART = 12, 6  # digits before and after the point
+LONGEST = 40  # no plain number is longer, whatever stands in it
 PLAIN = re.compile(r"[+-]?(?P<whole>[0-9]{1,12})(?:\.(?P<part>[0-9]{1,6}))?")
 LIMIT = 10**12
 
@@ -39,14 +41,14 @@ def exact(value: object) -> Decimal:
         return Decimal(value)
     if isinstance(value, Decimal):
         return _plain_decimal(value)
-    if isinstance(value, str) and len(value) < 40 and PLAIN.fullmatch(value):
+    if isinstance(value, str) and len(value) < LONGEST and PLAIN.fullmatch(value):
         return Decimal(value) or ZERO
     raise NotPlain(str(value)[:40])
 
 
 def _plain_decimal(value: Decimal) -> Decimal:
     _, digits, exponent = value.as_tuple()
-    if isinstance(exponent, str) or exponent < -6 or exponent > 12 or len(digits) + exponent > 12:
+    if isinstance(exponent, str) or exponent < -PART or exponent > WHOLE or len(digits) + exponent > WHOLE:
         raise NotPlain(f"{value:.40}" if value.is_finite() else str(value))
     return value or ZERO
 
@@ -65,9 +67,15 @@ def fraction_text(value: Fraction) -> str:
 def fraction_of(text: str) -> Fraction:
     """The fraction that `fraction_text` wrote; `NotPlain` where the text is anything else."""
     match = re.fullmatch(r"(-?[0-9]{1,60})(?:/([0-9]{1,60}))?", text)
-    if match is None or match[2] in {"0"}:
+    if match is None or match[2] == "0":
         raise NotPlain(text[:40])
     return Fraction(int(match[1]), int(match[2] or 1))
+
+
+def as_plain(value: Fraction) -> Decimal | None:
+    """The plain decimal that is exactly `value`, or None where there is none (a third)."""
+    millionths, rest = divmod(value.numerator * 10**6, value.denominator)
+    return None if rest else Decimal(millionths).scaleb(-6, EXACT)
 
 
 def rounded(value: Decimal | Fraction, step: Decimal, direction: Direction) -> Decimal:

@@ -83,7 +83,9 @@ class _Block:
             tie = self.form.ties[at]
             values = {entry.application: entry.key(tie) for entry in entries}
             if tie.first is None:
-                raise Stop(say("the tie key {tie} does not say which value goes first", tie=tie.code or tie.id))
+                raise Stop(
+                    say("the tie key {tie} does not say which value goes first", tie=tie.code or tie.id)
+                )
             by_value = sorted(set(values.values()), reverse=tie.first == "highest")
             for index, value in enumerate(by_value):
                 if index:
@@ -92,11 +94,18 @@ class _Block:
 
     def _by_council(self, entries: list[Entry]) -> None:
         names = {entry.application for entry in entries}
-        decision = next((row for row in self.decisions if row.kind == "tie" and names <= set(row.order)), None)
+        decision = next(
+            (row for row in self.decisions if row.kind == "tie" and names <= set(row.order)), None
+        )
         if decision is None:
             if self.settings.still_tied is None:
-                raise Stop(say("{applications} stay tied after every key, and the setting {setting} is unset",
-                               applications=tuple(sorted(names)), setting="still_tied"))
+                raise Stop(
+                    say(
+                        "{applications} stay tied after every key, and the setting {setting} is unset",
+                        applications=tuple(sorted(names)),
+                        setting="still_tied",
+                    )
+                )
             self.order.append(sorted(entries, key=lambda entry: entry.application))
             return
         by_decision = sorted(entries, key=lambda entry: decision.order.index(entry.application))
@@ -108,22 +117,27 @@ class _Block:
     def places(self, first: int) -> list[Place]:
         found: list[Place] = []
         for index, group in enumerate(self.order):
-            place = first + len(found)
-            for entry in group:
-                found.append(
-                    Place(place, entry.application, entry.total, self._because(index, group),
-                          len(group) > 1 and self.settings.still_tied == "council", self._tie_points(place - first))
-                )
+            because, place = self._because(index, group), first + len(found)
+            undecided = len(group) > 1 and self.settings.still_tied == "council"
+            tie_points = self._tie_points(len(found))
+            found += [
+                Place(place, entry.application, entry.total, because, undecided, tie_points)
+                for entry in group
+            ]
         return found
 
     def _because(self, index: int, group: list[Entry]) -> Message:
         if self.size == 1:
             return say("by points")
         if len(group) > 1 and self.settings.still_tied == "shared":
-            return say("equal points, place shared by {tied}", tied=tuple(entry.application for entry in group))
+            return say(
+                "equal points, place shared by {tied}", tied=tuple(entry.application for entry in group)
+            )
         if len(group) > 1:
-            return say("equal points, the council decides between {tied}",
-                       tied=tuple(entry.application for entry in group))
+            return say(
+                "equal points, the council decides between {tied}",
+                tied=tuple(entry.application for entry in group),
+            )
         if index < len(self.decided):
             after = tuple(entry.application for entry in self.order[index + 1])
             return say("equal points, before {others} {key}", others=after, key=self.decided[index])
@@ -139,4 +153,3 @@ class _Block:
 
 def _label(tie: Tie) -> str:
     return f"{tie.code} {tie.title}" if tie.code else tie.title
-

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from typing import Any
 
 from talka.core.call import PROVIDED
-from talka.core.conditions import FactKind
 from talka.core.loading import Fault, rows
 from talka.core.toml import Path
 from talka.core.values import Message, Raw, say
@@ -102,8 +101,10 @@ def _faults_of_schemes(data: Raw, known: Mapping[str, list[str]]) -> Iterator[Fa
         for place, use in enumerate(uses if isinstance(uses, list) else []):
             name = use.get("scheme") if isinstance(use, Mapping) else None
             if isinstance(name, str) and name not in known.get("scheme", []):
-                yield Fault(("action", index, "schemes", place, "scheme"),
-                            points_at_nothing(name, known.get("scheme", [])))
+                yield Fault(
+                    ("action", index, "schemes", place, "scheme"),
+                    points_at_nothing(name, known.get("scheme", [])),
+                )
 
 
 def _faults_of_ties(data: Raw, known: Mapping[str, list[str]]) -> Iterator[Fault]:
@@ -122,7 +123,9 @@ def _faults_of_parents(data: Raw, known: Mapping[str, list[str]]) -> Iterator[Fa
             schemes = set(known.get("scheme", [])) if is_gate else set()
             among = schemes | set(known.get("section", [])) | (set() if is_gate else groups)
             if parent not in among:
-                yield Fault(("criterion", index, "in"), _wrong_parent(parent, data, is_gate=is_gate, among=among))
+                yield Fault(
+                    ("criterion", index, "in"), _wrong_parent(parent, data, is_gate=is_gate, among=among)
+                )
         if row.get("kind") == "group" and isinstance(row.get("id"), str):
             groups.add(row["id"])
 
@@ -169,8 +172,22 @@ def faults_of_conditions(data: Raw) -> Iterator[Fault]:
             yield Fault((*path, "value"), what)
     for index, row in rows(data, "fact"):
         if row.get("id") in PROVIDED:
-            yield Fault(("fact", index, "id"), say("{id} is known of every application and is not declared",
-                                                   id=str(row["id"])))
+            yield Fault(
+                ("fact", index, "id"),
+                say("{id} is known of every application and is not declared", id=str(row["id"])),
+            )
+
+
+def faults_of_personal_facts(data: Raw) -> Iterator[Fault]:
+    """Order must be open to recomputing by anyone, so facts that are never published cannot decide it."""
+    personal = {row.get("id") for _, row in rows(data, "fact") if row.get("personal") is True}
+    what = say("a personal fact cannot decide order: nobody outside could recompute it")
+    for index, row in rows(data, "tie"):
+        if row.get("by") == "fact" and row.get("of") in personal:
+            yield Fault(("tie", index, "of"), what)
+    for index, row in rows(data, "tier"):
+        if any(condition["fact"] in personal for _, condition in _conditions(row, ())):
+            yield Fault(("tier", index, "when"), what)
 
 
 def _conditions(data: object, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -210,6 +227,4 @@ def _fits(value: object, kind: str) -> bool:
     return isinstance(value, str)
 
 
-CALL_FAULTS = (faults_of_ids, faults_of_references, faults_of_conditions)
-
-__all__ = ["CALL_FAULTS", "FactKind"]
+CALL_FAULTS = (faults_of_ids, faults_of_references, faults_of_conditions, faults_of_personal_facts)

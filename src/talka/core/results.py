@@ -1,6 +1,6 @@
-"""A call and a round in, everything that follows out: support, marks, places, grants and a state for each application."""
+"""A call and a round in, all that follows out: support, marks, places, grants, and a state for each application."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,13 +13,14 @@ from talka.core.combining import Combined, combine
 from talka.core.conditions import Facts, FactValue, Stop
 from talka.core.eligibility import Failure, eligibility
 from talka.core.loading import Fault
-from talka.core.numbers import ZERO
+from talka.core.numbers import ZERO, as_plain, rounded
 from talka.core.ranking import Entry, KeyValue, Place, rank
 from talka.core.round import Application, Round, facts_of, faults_against
 from talka.core.scheme import Tie
 from talka.core.scoring import Computed, ScoreSheet, score
+from talka.core.settings import Settings
 from talka.core.support import Eligible, Support, eligible_cost, funding_facts, support
-from talka.core.values import Message, say
+from talka.core.values import Exactly, Message, say
 
 State = Literal[
     "withdrawn", "not_conforming", "rework", "below_minimum",
@@ -31,7 +32,7 @@ STATES: tuple[State, ...] = (
 )  # fmt: skip
 
 
-class NotReady(ValueError):  # noqa: N818 — the round is not ready; the program is well
+class NotReady(ValueError):
     """A round that cannot be ranked yet; carries every fault, by its path in the round's text."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -96,20 +97,39 @@ class Results:
         return {state: states.count(state) for state in STATES if state in states}
 
 
-def assess_round(call: Call, round_: Round) -> Results:
-    """Everything that follows from a call and a round; `NotReady` with all that keeps it from being ranked."""
+Track = Callable[[Sequence[Application]], Iterable[Application]]
+
+
+def assess_round(call: Call, round_: Round, track: Track = iter) -> Results:
+    """Everything that follows from a call and a round; `NotReady` with all that keeps it from being ranked.
+
+    `track` goes over the applications; whoever waits may count them with it.
+    """
     faults = [*faults_against(call, round_), *unset_settings(call, round_)]
     if any(fault.path != ("settings",) for fault in faults):
         raise NotReady(faults)
     assessed: list[Assessed] = []
-    for index, application in enumerate(round_.application):
+    for index, application in enumerate(track(round_.application)):
         try:
-            assessed.append(_Assessing(call, round_, application, index).assessed())
+            assessed.append(assess_application(call, round_, application, index))
         except NotReady as not_ready:
             faults += not_ready.faults
     if faults:
         raise NotReady(faults)
     return place(call, round_, assessed)
+
+
+CombinedBy = Callable[[str], Combined | None]
+
+
+def assess_application(
+    call: Call, round_: Round, application: Application, index: int, combined_by: CombinedBy | None = None
+) -> Assessed:
+    """One application with support and marks; `NotReady` with all that is in the way.
+
+    `index` is its row in the round. `combined_by` gives combined marks for a scheme where sheets are not at hand.
+    """
+    return _Assessing(call, round_, application, index, combined_by).assessed()
 
 
 def unset_settings(call: Call, round_: Round) -> list[Fault]:
@@ -118,15 +138,25 @@ def unset_settings(call: Call, round_: Round) -> list[Fault]:
     criteria = [row for form in call.sheets.values() for row in form.scored]
     needed: list[tuple[str, bool, Message]] = [
         ("marks", several, say("applications have several score sheets")),
-        ("gates", several and any(form.gates for form in call.sheets.values()), say("gates have several answers")),
-        ("knock_out", several and any(row.minimum for row in criteria), say("a criterion has its own minimum")),
+        (
+            "gates",
+            several and any(form.gates for form in call.sheets.values()),
+            say("gates have several answers"),
+        ),
+        (
+            "knock_out",
+            several and any(row.minimum for row in criteria),
+            say("a criterion has its own minimum"),
+        ),
         ("deductions", any(sheet.deductions for sheet in round_.sheet), say("points were taken off")),
         ("tiers_first", bool(call.tier), say("the call has categories of projects")),
         ("money_line", True, say("money may end before the list does")),
     ]
     return [
-        Fault(("settings",), say("the setting {setting} is unset, and it matters: {because}",
-                                 setting=name, because=because))
+        Fault(
+            ("settings",),
+            say("the setting {setting} is unset, and it matters: {because}", setting=name, because=because),
+        )
         for name, matters, because in needed
         if matters and getattr(call.settings, name) is None
     ]
@@ -139,7 +169,10 @@ def _given(round_: Round, application: Application) -> list[int]:
 class _Assessing:
     """Takes one application from its facts to its combined marks, collecting all that is in the way."""
 
-    def __init__(self, call: Call, round_: Round, application: Application, index: int) -> None:
+    def __init__(
+        self, call: Call, round_: Round, application: Application, index: int, combined_by: CombinedBy | None
+    ) -> None:
+        self.combined_by = combined_by
         self.call, self.round, self.application = call, round_, application
         self.action = call.actions[application.action]
         self.path = ("application", index)
@@ -157,15 +190,24 @@ class _Assessing:
             scheme = scheme_for(self.action, facts)
             if not self.call.rules[self.action.id].rate_needs_points:
                 found = support(self.call, self.action, eligible, facts)
-                return self._marked(scheme, facts.adding(dict(funding_facts(found))), eligible, found, failures)
+                return self._marked(
+                    scheme, facts.adding(dict(funding_facts(found))), eligible, found, failures
+                )
             return self._marked(scheme, facts, eligible, None, failures)
         except Stop as stop:
             raise NotReady([Fault(self.path, stop.what)]) from None
 
     def _marked(
-        self, scheme: str, facts: Facts, eligible: Eligible, found: Support | None, failures: tuple[Failure, ...]
+        self,
+        scheme: str,
+        facts: Facts,
+        eligible: Eligible,
+        found: Support | None,
+        failures: tuple[Failure, ...],
     ) -> Assessed:
         form = self.call.sheets[scheme]
+        if self.combined_by is not None:
+            return self._finished(scheme, facts, eligible, found, failures, (), self.combined_by(scheme))
         computed = Computed(form, facts, self.call.settings)
         for name, what in computed.stops.items():
             self.faults.append(Fault((*self.path, name), what))
@@ -176,13 +218,30 @@ class _Assessing:
             self.faults.append(Fault(self.path, say("nobody has given a score sheet")))
         least = self.call.settings.least_sheets
         if least is not None and 0 < len(sheets) < least:
-            self.faults.append(Fault(self.path, say("{sheets} score sheets; at least {least} are asked for",
-                                                    sheets=len(sheets), least=least)))
+            self.faults.append(
+                Fault(
+                    self.path,
+                    say(
+                        "{sheets} score sheets; at least {least} are asked for",
+                        sheets=len(sheets),
+                        least=least,
+                    ),
+                )
+            )
         if self.faults:
             raise NotReady(self.faults)
         combined = combine(form, sheets, self.call.settings)
+        return self._finished(scheme, facts, eligible, found, failures, sheets, combined)
+
+    def _finished(
+        self, scheme: str, facts: Facts, eligible: Eligible, found: Support | None,
+        failures: tuple[Failure, ...], sheets: tuple[ScoreSheet, ...], combined: Combined | None,
+    ) -> Assessed:  # fmt: skip
+        if combined is None:
+            return Assessed(self.application, scheme, found, sheets, None, failures)
         if found is None and combined.total is not None:
-            found = support(self.call, self.action, eligible, facts, points_reached(form, combined))
+            points = points_reached(self.call.sheets[scheme], combined)
+            found = support(self.call, self.action, eligible, facts, points)
         return Assessed(self.application, scheme, found, sheets, combined, (*failures, *combined.failures))
 
     def _sheets(self, form: SheetForm, computed: Computed) -> tuple[ScoreSheet, ...]:
@@ -190,7 +249,9 @@ class _Assessing:
         for row, sheet in self.round.sheets_of[self.application.id]:
             if sheet.declaration == "recused":
                 if sheet.marks:
-                    self.faults.append(Fault(("sheet", row, "marks"), say("a recused assessor gives no marks")))
+                    self.faults.append(
+                        Fault(("sheet", row, "marks"), say("a recused assessor gives no marks"))
+                    )
                 continue
             scored = score(self.call, form, sheet, computed)
             self.faults += [Fault(("sheet", row, *key), what) for key, what in scored.faults]
@@ -214,13 +275,31 @@ def points_reached(form: SheetForm, combined: Combined) -> Mapping[str, Fraction
     return points | {form.scheme.id: combined.total or Fraction(0)}
 
 
+def shown_points(points: Fraction, settings: Settings) -> Decimal:
+    """Points as they are shown; `Stop` where they need rounding and the body has not said how."""
+    if settings.shown_points is not None:
+        return rounded(points, settings.shown_points.step, settings.shown_points.direction)
+    exactly = as_plain(points)
+    if exactly is None:
+        raise Stop(
+            say(
+                "the setting {setting} is unset: how {figure} is rounded",
+                setting="shown_points",
+                figure=Exactly(points),
+            )
+        )
+    return exactly
+
+
 def place(call: Call, round_: Round, assessed: Sequence[Assessed]) -> Results:
     """Lists, places and grants for applications whose marks are known."""
     faults: list[Fault] = []
     lists: list[RankedList] = []
     for action in call.action:
         for scheme, budget in _budgets(action):
-            on_list = [row for row in assessed if row.application.action == action.id and row.scheme == scheme]
+            on_list = [
+                row for row in assessed if row.application.action == action.id and row.scheme == scheme
+            ]
             try:
                 lists.append(_list(call, round_, action, scheme, budget, on_list))
             except Stop as stop:
@@ -250,6 +329,8 @@ def _list(
     entries = [_entry(call, round_, form, row) for row in conforming]
     decisions = [row for row in round_.decision if row.action == action.id]
     places = rank(form, entries, decisions, call.settings)
+    for found in places:
+        shown_points(found.total, call.settings)
     first = scheme == _budgets(action)[0][0]  # raises of an action with several schemes go to its first
     raised = _raised(round_, action.id) if first else ZERO
     asked = {row.application.id: row.support.public for row in conforming if row.support is not None}
@@ -326,13 +407,18 @@ def _from_table(round_: Round, tie: Tie, facts: Facts, application: Application)
     for territory in facts.territories:
         if territory in table.values:
             return table.values[territory]
-    what = say("the table “{table}” has nothing for {territory}",
-               table=table.title, territory=application.territory or "?")
+    what = say(
+        "the table “{table}” has nothing for {territory}",
+        table=table.title,
+        territory=application.territory or "?",
+    )
     raise Stop(_for_tie(application, tie, what))
 
 
 def _for_tie(application: Application, tie: Tie, what: Message) -> Message:
-    return say("{application}, tie key {tie}: {what}", application=application.id, tie=tie.code or tie.id, what=what)
+    return say(
+        "{application}, tie key {tie}: {what}", application=application.id, tie=tie.code or tie.id, what=what
+    )
 
 
 def _outcome(row: Assessed, found: Place | None, grant: Grant | None) -> Outcome:
@@ -349,4 +435,3 @@ def _outcome(row: Assessed, found: Place | None, grant: Grant | None) -> Outcome
     if found is None or grant is None:
         raise TypeError(row.application.id)
     return Outcome(row, grant.state, (grant.because,), found, grant.amount)
-

@@ -13,7 +13,7 @@ from talka.core.call import Call
 from talka.core.conditions import Facts, FactValue
 from talka.core.loading import Fault, read_as, rows, text_of
 from talka.core.references import faults_of_ids, ids_of, points_at_nothing
-from talka.core.rules.criterion import Answer
+from talka.core.toml import Path
 from talka.core.values import Amount, Day, Id, Message, Moment, Number, Raw, Text, Value, Whole, YesNo, say
 
 OUTSIDE = "outside"
@@ -23,7 +23,9 @@ class RoundHeading(Value):
     """Which call the round belongs to."""
 
     call: Id = Field(description="The id of the call.")
-    call_digest: Text | None = Field(None, description="The digest of the call's text, where it has been published.")
+    call_digest: Text | None = Field(
+        None, description="The digest of the call's text, where it has been published."
+    )
     note: Text | None = None
 
 
@@ -50,8 +52,12 @@ class Application(Value):
     title: Text
     applicant: Text
     applicant_code: Text | None = None
-    applicant_kind: Id | None = Field(None, description="The kind of applicant, as conditions of the call name it.")
-    natural_person: YesNo = Field(description="Whether the applicant is a natural person; the name is not published.")
+    applicant_kind: Id | None = Field(
+        None, description="The kind of applicant, as conditions of the call name it."
+    )
+    natural_person: YesNo = Field(
+        description="Whether the applicant is a natural person; the name is not published."
+    )
     contact: Text | None = None
     agency_number: Text | None = Field(None, description="The paying agency's number.")
     filed_at: Moment = Field(description="Local date and time in the call's zone, or with an offset.")
@@ -160,8 +166,14 @@ def _faults_inside(data: Raw) -> Iterator[Fault]:
             yield Fault(("sheet", index, "assessor"), points_at_nothing(by, assessors))
         key = (str(named), str(by), str(row.get("version", 1)))
         if key in seen:
-            yield Fault(("sheet", index), say("{assessor} has two sheets of {application} with the same version",
-                                              assessor=str(by), application=str(named)))
+            yield Fault(
+                ("sheet", index),
+                say(
+                    "{assessor} has two sheets of {application} with the same version",
+                    assessor=str(by),
+                    application=str(named),
+                ),
+            )
         seen.add(key)
     for index, row in rows(data, "decision"):
         order = row.get("order", [])
@@ -177,34 +189,43 @@ def _faults_inside(data: Raw) -> Iterator[Fault]:
 def faults_against(call: Call, round_: Round) -> Iterator[Fault]:
     """What in a round does not fit its call: actions, kinds of cost, facts, territories, tables."""
     if round_.round.call != call.call.id:
-        yield Fault(("round", "call"), say("the round is of the call {given}; the call here is {call}",
-                                           given=round_.round.call, call=call.call.id))
-    territories = [territory.id for territory in call.territory]
-    kinds = [kind.id for kind in call.cost_kind]
-    indicators = {action.id: [row.id for row in call.rules[action.id].indicators] for action in call.action}
+        what = say(
+            "the round is of the call {given}; the call here is {call}",
+            given=round_.round.call,
+            call=call.call.id,
+        )
+        yield Fault(("round", "call"), what)
     for index, application in enumerate(round_.application):
-        here = ("application", index)
-        if application.action not in call.actions:
-            yield Fault((*here, "action"), points_at_nothing(application.action, list(call.actions)))
-        if application.territory not in {None, OUTSIDE, *territories}:
-            yield Fault((*here, "territory"), points_at_nothing(str(application.territory), [*territories, OUTSIDE]))
-        for place, cost in enumerate(application.costs):
-            if cost.kind not in kinds:
-                yield Fault((*here, "costs", place, "kind"), points_at_nothing(cost.kind, kinds))
-        for place, indicator in enumerate(application.indicators):
-            among = indicators.get(application.action, [])
-            if indicator not in among:
-                yield Fault((*here, "indicators", place), points_at_nothing(indicator, among))
-        for fact, value in application.facts.items():
-            if (what := _wrong_fact(call, fact, value)) is not None:
-                yield Fault((*here, "facts", fact), what)
+        yield from _faults_of_application(call, application, ("application", index))
     for index, decision in enumerate(round_.decision):
-        for key, named in (("action", decision.action), ("taken_from", decision.taken_from)):
-            if named is not None and named not in call.actions:
-                yield Fault(("decision", index, key), points_at_nothing(named, list(call.actions)))
+        yield from _unknown(("decision", index, "action"), decision.action, list(call.actions))
+        if decision.taken_from is not None:
+            yield from _unknown(("decision", index, "taken_from"), decision.taken_from, list(call.actions))
     needed = {tie.of for tie in call.tie if tie.by == "table"}
     for name in sorted(str(of) for of in needed - round_.tables.keys()):
         yield Fault((), say("the outside table {id} that a tie key needs is not here", id=name))
+
+
+def _unknown(path: Path, name: str, among: list[str]) -> Iterator[Fault]:
+    if name not in among:
+        yield Fault(path, points_at_nothing(name, among))
+
+
+def _faults_of_application(call: Call, application: Application, here: Path) -> Iterator[Fault]:
+    yield from _unknown((*here, "action"), application.action, list(call.actions))
+    if application.territory is not None:
+        places = [*(place.id for place in call.territory), OUTSIDE]
+        yield from _unknown((*here, "territory"), application.territory, places)
+    kinds = [kind.id for kind in call.cost_kind]
+    for row, cost in enumerate(application.costs):
+        yield from _unknown((*here, "costs", row, "kind"), cost.kind, kinds)
+    if application.action in call.actions:
+        indicators = [row.id for row in call.rules[application.action].indicators]
+        for row, indicator in enumerate(application.indicators):
+            yield from _unknown((*here, "indicators", row), indicator, indicators)
+    for fact, value in application.facts.items():
+        if (what := _wrong_fact(call, fact, value)) is not None:
+            yield Fault((*here, "facts", fact), what)
 
 
 def _wrong_fact(call: Call, fact: str, value: FactValue) -> Message | None:
@@ -213,9 +234,14 @@ def _wrong_fact(call: Call, fact: str, value: FactValue) -> Message | None:
         return points_at_nothing(fact, [row.id for row in call.fact])
     numeric = isinstance(value, Decimal)
     fits = {
-        "money": numeric, "number": numeric, "percent": numeric, "count": numeric,
+        "money": numeric,
+        "number": numeric,
+        "percent": numeric,
+        "count": numeric,
         "date": isinstance(value, date) and not isinstance(value, datetime),
-        "yes_no": isinstance(value, bool), "choice": isinstance(value, str), "text": isinstance(value, str),
+        "yes_no": isinstance(value, bool),
+        "choice": isinstance(value, str),
+        "text": isinstance(value, str),
     }[declared.kind]
     if not fits:
         return say("the fact is of the kind {kind}; the value is not", kind=declared.kind)

@@ -43,7 +43,9 @@ class Threshold(Value):
     in_: Id = Field(alias="in", description="The id of the scheme.")
     kind: Literal["heaviest", "at_least_of"]
     k: Whole = Field(ge=1, description="How many.")
-    of: tuple[Id, ...] = Field((), description="The criteria; without it, all criteria that stand in sections.")
+    of: tuple[Id, ...] = Field(
+        (), description="The criteria; without it, all criteria that stand in sections."
+    )
     minimum: Minimum = Field(description="What each of them must reach, before its weight.")
     title: Text | None = None
     source: Source | None = None
@@ -100,7 +102,9 @@ class Tie(Value):
     code: Text | None = None
     title: Text
     by: Literal["criterion", "section", "fact", "table", "filed_at"]
-    of: Id | None = Field(None, description="The criterion, section, fact or outside table; none for filed_at.")
+    of: Id | None = Field(
+        None, description="The criterion, section, fact or outside table; none for filed_at."
+    )
     first: Literal["highest", "lowest"] | None = Field(
         None, description="Which value goes first; the earliest time is the lowest. Unset stops the ranking."
     )

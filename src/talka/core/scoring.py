@@ -104,13 +104,22 @@ class _Scoring:
             points = {name: mark.points for name, mark in self.marks.items()}
             sections = sums_of_sections(self.form, points, ZERO)
             total = sum(sections.values(), ZERO)
-        failures = [Failure("gate", name, gate.because) for name, gate in self.gates.items() if not gate.passed]
+        failures = [
+            Failure("gate", name, gate.because) for name, gate in self.gates.items() if not gate.passed
+        ]
         if total is not None:
             failures += knock_outs(self.form, points)
             failures += minima(self.form, points, sections, total)
         return ScoreSheet(
-            self.sheet.application, self.sheet.assessor, self.gates, self.marks, sections, total,
-            tuple(failures), tuple(self.missing), tuple(self.faults),
+            self.sheet.application,
+            self.sheet.assessor,
+            self.gates,
+            self.marks,
+            sections,
+            total,
+            tuple(failures),
+            tuple(self.missing),
+            tuple(self.faults),
         )
 
     def _fault(self, *key: str, what: Message) -> None:
@@ -118,8 +127,11 @@ class _Scoring:
 
     def _unknown_keys(self) -> None:
         known = _known_ids(self.form)
-        for table, given in (("marks", self.sheet.marks), ("deductions", self.sheet.deductions),
-                             ("comments", self.sheet.comments)):
+        for table, given in (
+            ("marks", self.sheet.marks),
+            ("deductions", self.sheet.deductions),
+            ("comments", self.sheet.comments),
+        ):
             if not known.issuperset(given):
                 for key in set(given) - known:
                     self._fault(table, key, what=say("there is no {id} on this score sheet", id=key))
@@ -192,7 +204,9 @@ class _Scoring:
         left = mark.points - taken
         if left < 0 and self.settings.deductions != "below_zero":
             left = ZERO
-        because = say("{because}; taken off: {taken}, so {left}", because=mark.because, taken=taken, left=left)
+        because = say(
+            "{because}; taken off: {taken}, so {left}", because=mark.because, taken=taken, left=left
+        )
         return Mark(left, because, mark.how, mark.facts)
 
     def _need_comment(self, name: str, *, needed: bool) -> None:
@@ -204,11 +218,17 @@ class _Scoring:
             answer = self.sheet.answers.get(question.id)
             if answer is None:
                 if question.required:
-                    self._fault("answers", question.id, what=say("the question “{title}” is not answered",
-                                                                 title=question.title))
+                    self._fault(
+                        "answers",
+                        question.id,
+                        what=say("the question “{title}” is not answered", title=question.title),
+                    )
             elif isinstance(answer, bool) is not (question.answer == "yes_no"):
-                self._fault("answers", question.id, what=say("the answer has to be of the kind {kind}",
-                                                             kind=question.answer))
+                self._fault(
+                    "answers",
+                    question.id,
+                    what=say("the answer has to be of the kind {kind}", kind=question.answer),
+                )
 
     def _mark_groups(self) -> None:
         for group in reversed(self.form.groups):

@@ -42,24 +42,34 @@ class Settings(Value):
         description="When assessors are asked to reconsider: never; where one gives the most and another the least; "
         "where one is `divergence_points` or more off the others' mean.",
     )
-    divergence_points: Amount | None = Field(None, description="Points off the others' mean that ask to reconsider.")
+    divergence_points: Amount | None = Field(
+        None, description="Points off the others' mean that ask to reconsider."
+    )
     round_rate: Rounding | None = Field(None, description="How a support rate in per cent is rounded.")
     round_funding: Rounding | None = Field(None, description="How public funding is rounded.")
-    shown_points: Rounding | None = Field(None, description="How points are shown; order never depends on it.")
+    shown_points: Rounding | None = Field(
+        None, description="How points are shown; order never depends on it."
+    )
     still_tied: Literal["council", "shared"] | None = Field(
-        None, description="What happens to a tie that no key breaks: the council decides, or the place is shared."
+        None,
+        description="What happens to a tie that no key breaks: the council decides, or the place is shared.",
     )
     tie_points: Amount | None = Field(
-        None, description="Points shown beside equal totals to publish their order; never added to order by them."
+        None,
+        description="Points shown beside equal totals to publish their order; never added to order by them.",
     )
     money_line: Literal["stop", "skip", "part", "raise"] | None = Field(
         None,
         description="What happens at the first project that does not fit: stop there, skip it and go on, give it what "
         "is left, or stop unless the council raises the budget for it by a recorded decision.",
     )
-    reserve: YesNo | None = Field(None, description="Whether conforming projects without money form a reserve list.")
+    reserve: YesNo | None = Field(
+        None, description="Whether conforming projects without money form a reserve list."
+    )
     tiers_first: YesNo | None = Field(None, description="Whether categories of projects come before points.")
     single_marks_public: YesNo | None = Field(
         None, description="Whether each assessor's marks are published (assessors numbered, not named)."
     )
-    least_sheets: Whole | None = Field(None, ge=1, description="The least number of score sheets an application needs.")
+    least_sheets: Whole | None = Field(
+        None, ge=1, description="The least number of score sheets an application needs."
+    )

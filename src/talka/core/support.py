@@ -52,7 +52,7 @@ def eligible_cost(call: Call, action: Action, application: Application, facts: F
 def support(
     call: Call, action: Action, eligible: Eligible, facts: Facts, points: Points | None = None
 ) -> Support:
-    """Public funding for an eligible cost; `points` are needed where they raise the rate. `Stop` names what is unset."""
+    """Public funding for an eligible cost; `points` are needed where they raise the rate."""
     return _PublicFunding(call, action, eligible, facts, points).computed()
 
 
@@ -98,8 +98,12 @@ class _EligibleCost:
         if not tax or self.action.tax == "eligible":
             return tax
         if self.action.tax is None:
-            raise Stop(say("the action {action} does not say whether value added tax is eligible (tax)",
-                           action=self.action.id))
+            raise Stop(
+                say(
+                    "the action {action} does not say whether value added tax is eligible (tax)",
+                    action=self.action.id,
+                )
+            )
         if self.action.tax == "eligible_unless_recovered" and self.facts["recovers_tax"] is False:
             return tax
         return Decimal(0)
@@ -109,7 +113,9 @@ class _EligibleCost:
             kind = exclusion.cost_kind
             if kind is not None and by_kind.get(kind):
                 left_out = by_kind.pop(kind)
-                because = say("left out, {what}: {amount}", what=exclusion.title, amount=self._money(left_out))
+                because = say(
+                    "left out, {what}: {amount}", what=exclusion.title, amount=self._money(left_out)
+                )
                 self._write(exclusion.id, total(by_kind.values()), because)
         return by_kind
 
@@ -132,7 +138,9 @@ class _EligibleCost:
             done.add(kind)
             if amounts.get(kind, Decimal(0)) > ceiling.amount:
                 amounts[kind] = ceiling.amount
-                because = say("{kind}: at most {amount}", kind=self.titles[kind], amount=self._money(ceiling.amount))
+                because = say(
+                    "{kind}: at most {amount}", kind=self.titles[kind], amount=self._money(ceiling.amount)
+                )
                 self._write(ceiling.id, total(amounts.values()), because)
         return total(amounts.values())
 
@@ -146,8 +154,11 @@ class _EligibleCost:
             if amount > ceiling.amount:
                 because = say("a project: at most {amount}", amount=self._money(ceiling.amount))
                 if outcome is not None:
-                    because = say("a project: at most {amount} ({because})",
-                                  amount=self._money(ceiling.amount), because=outcome.because)
+                    because = say(
+                        "a project: at most {amount} ({because})",
+                        amount=self._money(ceiling.amount),
+                        because=outcome.because,
+                    )
                 self._write(ceiling.id, ceiling.amount, because)
             return min(amount, ceiling.amount)
         return amount
@@ -169,15 +180,21 @@ def _left_under(cap: Cap, facts: Facts, currency: str) -> tuple[Decimal, Message
     if isinstance(had, Fraction) or cap.amount is None:
         raise Stop(say("the cap {cap} needs an amount of money", cap=cap.id))
     left = max(cap.amount - had, Decimal(0))
-    because = say("at most {most} in all, {had} had before, so {left} is left",
-                  most=Money(cap.amount, currency), had=Money(had, currency), left=Money(left, currency))
+    because = say(
+        "at most {most} in all, {had} had before, so {left} is left",
+        most=Money(cap.amount, currency),
+        had=Money(had, currency),
+        left=Money(left, currency),
+    )
     return left, because
 
 
 class _PublicFunding:
     """Goes from the eligible cost to public funding, writing each step down."""
 
-    def __init__(self, call: Call, action: Action, eligible: Eligible, facts: Facts, points: Points | None) -> None:
+    def __init__(
+        self, call: Call, action: Action, eligible: Eligible, facts: Facts, points: Points | None
+    ) -> None:
         self.call, self.action, self.eligible, self.facts, self.points = call, action, eligible, facts, points
         self.rules, self.settings = call.rules[action.id], call.settings
         self.steps = list(eligible.steps)
@@ -210,7 +227,11 @@ class _PublicFunding:
             asked = self.facts.number("requested")
             if isinstance(asked, Decimal) and asked < public:
                 public = asked
-                self._write("requested", public, say("no more than was requested: {amount}", amount=self._money(asked)))
+                self._write(
+                    "requested",
+                    public,
+                    say("no more than was requested: {amount}", amount=self._money(asked)),
+                )
         return Support(self.eligible.amount, rate, public, tuple(self.steps))
 
     def _under(self, cap: Cap, public: Decimal) -> Decimal:
@@ -218,8 +239,12 @@ class _PublicFunding:
             other = self.facts.number(cap.fact)
             whole = Fraction(self.eligible.amount) * Fraction(cap.percent or 0) / 100
             left = rounded(max(whole - Fraction(other), Fraction(0)), CENT, "down")
-            because = say("public aid at most {percent} % of the eligible cost, other aid {other}, so {left} is left",
-                          percent=cap.percent or 0, other=self._money(rounded(other, CENT, "up")), left=self._money(left))
+            because = say(
+                "public aid at most {percent} % of the eligible cost, other aid {other}, so {left} is left",
+                percent=cap.percent or 0,
+                other=self._money(rounded(other, CENT, "up")),
+                left=self._money(left),
+            )
         else:
             left, because = _left_under(cap, self.facts, self.call.call.currency)
         if public > left:
@@ -246,12 +271,20 @@ class _PublicFunding:
             percent = self.facts.number(rate.fact)
             if isinstance(percent, Fraction):
                 raise Stop(say("the support rate {rate} is not a plain number", rate=rate.id))
-            self._write(rate.id, percent, say("rate by {fact}: {percent} %",
-                                              fact=self.facts.title(rate.fact), percent=percent))
+            self._write(
+                rate.id,
+                percent,
+                say("rate by {fact}: {percent} %", fact=self.facts.title(rate.fact), percent=percent),
+            )
             return percent
         if rate.base is None:
-            raise Stop(say("the support rate {rate} is unset: the call points to “{set_in}”",
-                           rate=rate.id, set_in=rate.set_in or say("another document")))
+            raise Stop(
+                say(
+                    "the support rate {rate} is unset: the call points to “{set_in}”",
+                    rate=rate.id,
+                    set_in=rate.set_in or say("another document"),
+                )
+            )
         self._write(rate.id, rate.base, say("base rate {percent} %", percent=rate.base))
         return rate.base
 
@@ -259,22 +292,30 @@ class _PublicFunding:
         if increment.when is not None:
             outcome = increment.when.outcome(self.facts)
             plus = increment.plus if outcome.met else Decimal(0)
-            return plus, say("{title}: + {plus} % ({because})",
-                             title=increment.title, plus=plus, because=outcome.because)
+            return plus, say(
+                "{title}: + {plus} % ({because})", title=increment.title, plus=plus, because=outcome.because
+            )
         if self.points is None or increment.per_point_of is None:
             raise Stop(say("the support rate depends on points, which are not known yet"))
         full = Decimal(int(self.points[increment.per_point_of]))
         plus = product(full, increment.plus)
         if increment.at_most is not None:
             plus = min(plus, increment.at_most)
-        return plus, say("{title}: {points} full points, + {plus} %", title=increment.title, points=full, plus=plus)
+        return plus, say(
+            "{title}: {points} full points, + {plus} %", title=increment.title, points=full, plus=plus
+        )
 
     def _rounded_rate(self, percent: Decimal) -> Decimal:
         rounding = self.settings.round_rate
         if rounding is None:
             if percent % CENT:
-                raise Stop(say("the setting {setting} is unset: how {figure} is rounded",
-                               setting="round_rate", figure=percent))
+                raise Stop(
+                    say(
+                        "the setting {setting} is unset: how {figure} is rounded",
+                        setting="round_rate",
+                        figure=percent,
+                    )
+                )
             return percent
         result = rounded(percent, rounding.step, rounding.direction)
         if result != percent:
@@ -285,13 +326,25 @@ class _PublicFunding:
         share = Fraction(self.eligible.amount) * Fraction(rate) / 100
         rounding = self.settings.round_funding
         if rounding is None and share * 100 % 1:
-            raise Stop(say("the setting {setting} is unset: how {rate} % of {amount} is rounded",
-                           setting="round_funding", rate=rate, amount=self._money(self.eligible.amount)))
+            raise Stop(
+                say(
+                    "the setting {setting} is unset: how {rate} % of {amount} is rounded",
+                    setting="round_funding",
+                    rate=rate,
+                    amount=self._money(self.eligible.amount),
+                )
+            )
         public = (
-            rounded(share, CENT, "down") if rounding is None else rounded(share, rounding.step, rounding.direction)
+            rounded(share, CENT, "down")
+            if rounding is None
+            else rounded(share, rounding.step, rounding.direction)
         )
-        because = say("{rate} % of {amount}: {public}",
-                      rate=rate, amount=self._money(self.eligible.amount), public=self._money(public))
+        because = say(
+            "{rate} % of {amount}: {public}",
+            rate=rate,
+            amount=self._money(self.eligible.amount),
+            public=self._money(public),
+        )
         self._write("public_funding", public, because)
         return public
 

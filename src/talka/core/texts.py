@@ -17,6 +17,11 @@ def dump(call: Call) -> str:
     return text_of(call)
 
 
+def normal(text: str) -> str:
+    """A text as it is kept: without a byte order mark, lines ended by a newline alone, whatever system it came from."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def digest(text: str) -> str:
-    """The name of a text: sha256 of its UTF-8 bytes as they stand."""
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    """The name of a text: sha256 of the UTF-8 bytes of its `normal` form."""
+    return "sha256:" + hashlib.sha256(normal(text).encode()).hexdigest()

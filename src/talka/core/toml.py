@@ -42,7 +42,9 @@ class Document:
         """Read `text`; `Unusable` when it is not TOML at all (TOML stops at its first fault)."""
         self.text = text.removeprefix("\ufeff").replace("\r\n", "\n")
         if len(self.text) > LONGEST_TEXT:
-            raise Unusable((Problem("", None, say("the text is longer than {most} characters", most=LONGEST_TEXT)),))
+            raise Unusable(
+                (Problem("", None, say("the text is longer than {most} characters", most=LONGEST_TEXT)),)
+            )
         try:
             self.data: Raw = tomllib.loads(self.text, parse_float=_parse_float)
         except tomllib.TOMLDecodeError as error:
@@ -66,7 +68,10 @@ class Document:
 
 
 def _syntax_problem(error: str) -> Problem:
-    match = re.search(r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|(?P<end>end of document))\)$", error)
+    match = re.search(
+        r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|(?P<end>end of document))\)$",
+        error,
+    )
     if match is None or match["end"]:
         return Problem("", None, say("the text stops in the middle: a quote or a bracket is not closed"))
     what = match["what"]
@@ -223,7 +228,9 @@ LONG_TABLES = frozenset({"facts", "marks", "comments", "deductions", "answers", 
 def _row(key: str, row: Mapping[str, Any]) -> str:
     """One table of a list; what may grow long in it (facts, marks) gets a head of its own below it."""
     inner = {name: value for name, value in row.items() if name in LONG_TABLES and isinstance(value, Mapping)}
-    text = f"[[{_key_text(key)}]]\n" + _pairs({name: value for name, value in row.items() if name not in inner})
+    text = f"[[{_key_text(key)}]]\n" + _pairs(
+        {name: value for name, value in row.items() if name not in inner}
+    )
     for name, table in inner.items():
         text += f"[{_key_text(key)}.{_key_text(name)}]\n{_pairs(table)}"
     return text
@@ -254,7 +261,11 @@ def _value_text(value: object) -> str:
         case datetime() | date() | time():
             return value.isoformat()
         case Mapping():
-            return "{ " + ", ".join(f"{_key_text(k)} = {_value_text(v)}" for k, v in value.items()) + " }" if value else "{}"
+            return (
+                "{ " + ", ".join(f"{_key_text(k)} = {_value_text(v)}" for k, v in value.items()) + " }"
+                if value
+                else "{}"
+            )
         case list() | tuple():
             return _list_text([_value_text(part) for part in value])
         case _:

@@ -23,7 +23,9 @@ from talka.core.numbers import NotPlain, exact, plain
 class Value(BaseModel):
     """A frozen value as a definition says it; an unknown field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, validate_default=False, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, validate_default=False, defer_build=True
+    )
 
 
 def _number(value: object) -> Decimal:
@@ -77,7 +79,9 @@ class Exactly(NamedTuple):
 
 
 # What may stand in a message: texts, numbers, money, days, other messages, and lists of these.
-Part: TypeAlias = "str | int | Decimal | Money | Exactly | date | datetime | bool | Message | tuple[Part, ...]"
+Part: TypeAlias = (
+    "str | int | Decimal | Money | Exactly | date | datetime | bool | Message | tuple[Part, ...]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ class Problem:
     what: Message
 
 
-class Unusable(ValueError):  # noqa: N818 — a text is unusable; the word Error would not say more
+class Unusable(ValueError):
     """A text that cannot be used; carries every problem found, not only the first."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

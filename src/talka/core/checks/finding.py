@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Mend(NamedTuple):
-    """A change that mends a finding: the value at `path` becomes `value`. `safe`: it cannot change what the body meant."""
+    """A change that mends a finding: the value at `path` becomes `value`. `safe`: it changes nothing that was meant."""
 
     path: Path
     value: object

@@ -17,9 +17,15 @@ def stated_maximum_of_a_criterion(call: Call) -> Iterator[Finding]:
         most = ranges[criterion.id][1]
         if most != criterion.maximum:
             path = ("criterion", index, "maximum")
-            message = say("{label}: the stated maximum is {stated}, the parts give {computed}",
-                          label=criterion.code or criterion.id, stated=criterion.maximum, computed=most)
-            yield Finding("sum-criterion", "error", path, message, criterion.maximum, most, Mend(path, most, safe=False))
+            message = say(
+                "{label}: the stated maximum is {stated}, the parts give {computed}",
+                label=criterion.code or criterion.id,
+                stated=criterion.maximum,
+                computed=most,
+            )
+            yield Finding(
+                "sum-criterion", "error", path, message, criterion.maximum, most, Mend(path, most, safe=False)
+            )
 
 
 SUMS = (stated_maximum_of_a_criterion,)

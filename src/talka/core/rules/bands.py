@@ -32,7 +32,9 @@ class Band(Value):
         if None not in (self.from_, self.over) or None not in (self.up_to, self.below):
             raise PydanticCustomError("band_limits", "two limits on one side", {})
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise PydanticCustomError("band_order", "upside down", {"low": str(self.low), "high": str(self.high)})
+            raise PydanticCustomError(
+                "band_order", "upside down", {"low": str(self.low), "high": str(self.high)}
+            )
         return self
 
     @property
@@ -59,7 +61,8 @@ class Bands(CriterionFields):
     fact: Id = Field(description="The fact whose value is looked up.")
     per: Id | None = Field(None, description="The fact it is divided by, where the bands are on a ratio.")
     months_until: Literal["filing", "closing"] | None = Field(
-        None, description="Where the fact is a date: full months from it until the filing or the call's closing."
+        None,
+        description="Where the fact is a date: full months from it until the filing or the call's closing.",
     )
     bands: tuple[Band, ...] = Field(min_length=1)
 
@@ -95,12 +98,23 @@ class Bands(CriterionFields):
         shown = Exactly(value)
         if len({band.points for band in found}) > 1:
             raise Stop(
-                say("“{title}”: {value} lies in two bands with different points", title=self.title, value=shown)
+                say(
+                    "“{title}”: {value} lies in two bands with different points",
+                    title=self.title,
+                    value=shown,
+                )
             )
         if found:
-            because = say("{fact}: {value}, so {points}", fact=self._named(facts), value=shown, points=found[0].points)
+            because = say(
+                "{fact}: {value}, so {points}", fact=self._named(facts), value=shown, points=found[0].points
+            )
             return Mark(found[0].points, because, "computed", used)
-        return Mark(self._points_in_no_band(bands, value, settings), self._no_band(facts, shown, settings), "computed", used)
+        return Mark(
+            self._points_in_no_band(bands, value, settings),
+            self._no_band(facts, shown, settings),
+            "computed",
+            used,
+        )
 
     def _no_band(self, facts: Facts, shown: Exactly, settings: Settings) -> Message:
         how = {
@@ -108,8 +122,12 @@ class Bands(CriterionFields):
             "lower_band": say("the points of the band below"),
             "upper_band": say("the points of the band above"),
         }[settings.no_band or "zero"]
-        return say("{fact}: {value} lies in no band; by the setting no_band: {how}",
-                   fact=self._named(facts), value=shown, how=how)
+        return say(
+            "{fact}: {value} lies in no band; by the setting no_band: {how}",
+            fact=self._named(facts),
+            value=shown,
+            how=how,
+        )
 
     def _named(self, facts: Facts) -> Message:
         title = facts.title(self.fact)
@@ -130,8 +148,13 @@ class Bands(CriterionFields):
             return Fraction(value), ((self.fact, value),)
         divisor = facts.number(self.per)
         if not divisor:
-            raise Stop(say("the fact “{title}” ({fact}) is 0 and cannot be divided by",
-                           fact=self.per, title=facts.title(self.per)))
+            raise Stop(
+                say(
+                    "the fact “{title}” ({fact}) is 0 and cannot be divided by",
+                    fact=self.per,
+                    title=facts.title(self.per),
+                )
+            )
         return Fraction(value) / Fraction(divisor), ((self.fact, value), (self.per, divisor))
 
     def _points_in_no_band(self, bands: list[Band], value: Fraction, settings: Settings) -> Decimal:
@@ -146,12 +169,20 @@ class Bands(CriterionFields):
                 nearest = min(near, key=lambda band: band.low or 0, default=None)
             case None:
                 raise Stop(
-                    say("“{title}”: {value} lies in no band and the setting no_band is unset",
-                        title=self.title, value=Exactly(value))
+                    say(
+                        "“{title}”: {value} lies in no band and the setting no_band is unset",
+                        title=self.title,
+                        value=Exactly(value),
+                    )
                 )
         if nearest is None:
-            raise Stop(say("“{title}”: {value} lies in no band and there is none to fall back on",
-                           title=self.title, value=Exactly(value)))
+            raise Stop(
+                say(
+                    "“{title}”: {value} lies in no band and there is none to fall back on",
+                    title=self.title,
+                    value=Exactly(value),
+                )
+            )
         return nearest.points
 
 

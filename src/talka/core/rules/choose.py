@@ -16,10 +16,14 @@ from talka.core.values import Number, Source, Text, Value, say
 class Option(Value):
     """A choice with its points."""
 
-    code: Text | None = Field(None, description="The label as printed, such as K.3.1; sheets may point with it.")
+    code: Text | None = Field(
+        None, description="The label as printed, such as K.3.1; sheets may point with it."
+    )
     points: Number
     text: Text
-    when: Condition | None = Field(None, description="Where the choice is computed: when this option is the one.")
+    when: Condition | None = Field(
+        None, description="Where the choice is computed: when this option is the one."
+    )
     source: Source | None = None
 
 
@@ -76,7 +80,10 @@ class Choose(CriterionFields):
             outcome = option.when.outcome(facts)
             if outcome.met:
                 because = say(
-                    "{title}: {points} ({because})", title=option.text, points=option.points, because=outcome.because
+                    "{title}: {points} ({because})",
+                    title=option.text,
+                    points=option.points,
+                    because=outcome.because,
                 )
                 return Mark(option.points, because, "computed")
         raise Stop(say("no option of “{title}” fits the facts", title=self.title))

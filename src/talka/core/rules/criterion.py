@@ -25,7 +25,7 @@ class Mark:
     facts: tuple[tuple[str, FactValue], ...] = ()
 
 
-class NotAllowed(ValueError):  # noqa: N818 — an answer is not allowed; a person is told, the program goes on
+class NotAllowed(ValueError):
     """An answer that the criterion does not take; the message says what it takes."""
 
     def __init__(self, what: Message) -> None:
@@ -38,8 +38,12 @@ class Minimum(Value):
 
     at_least: Amount | None = Field(None, description="Points; exactly so many are enough.")
     more_than: Amount | None = Field(None, description="Points; exactly so many are not enough.")
-    at_least_percent: Amount | None = Field(None, le=100, description="Per cent of the points that are possible.")
-    more_than_percent: Amount | None = Field(None, le=100, description="As at_least_percent; exactly so many fail.")
+    at_least_percent: Amount | None = Field(
+        None, le=100, description="Per cent of the points that are possible."
+    )
+    more_than_percent: Amount | None = Field(
+        None, le=100, description="As at_least_percent; exactly so many fail."
+    )
 
     @model_validator(mode="after")
     def _exactly_one(self) -> "Minimum":
@@ -81,22 +85,36 @@ class CriterionFields(Value):
     """The fields that criteria of every kind have."""
 
     id: Id = Field(description="Unique in the call; sheets and other tables point with it.")
-    in_: Id = Field(alias="in", description="The id of the section, group or (for gates) scheme it stands in.")
+    in_: Id = Field(
+        alias="in", description="The id of the section, group or (for gates) scheme it stands in."
+    )
     code: Text | None = Field(None, description="The label as printed, such as K.3.")
     title: Text
     help: Text | None = Field(None, description="What the document says for assessors.")
     marked: Literal["judged", "computed", "computed_with_override"] = Field(
-        "judged", description="By assessors, from facts, or from facts unless an assessor overrides with a reason."
+        "judged",
+        description="By assessors, from facts, or from facts unless an assessor overrides with a reason.",
     )
-    when: Condition | None = Field(None, description="Where it applies only to some: to which. Others get 0 points.")
-    weight: Amount = Field(Decimal(1), description="What its points are multiplied with before they are added.")
-    maximum: Amount | None = Field(None, description="The stated greatest number of points, before the weight.")
-    minimum: Minimum | None = Field(None, description="The one-criterion minimum (knock-out), before the weight.")
+    when: Condition | None = Field(
+        None, description="Where it applies only to some: to which. Others get 0 points."
+    )
+    weight: Amount = Field(
+        Decimal(1), description="What its points are multiplied with before they are added."
+    )
+    maximum: Amount | None = Field(
+        None, description="The stated greatest number of points, before the weight."
+    )
+    minimum: Minimum | None = Field(
+        None, description="The one-criterion minimum (knock-out), before the weight."
+    )
     deductions: tuple[Deduction, ...] = ()
     comment: Literal["never", "always", "below_maximum"] = Field(
-        "never", description="When an assessor has to write a comment; for gates below_maximum means: with a no."
+        "never",
+        description="When an assessor has to write a comment; for gates below_maximum means: with a no.",
     )
-    serves: tuple[Id, ...] = Field((), description="Ids of goals, priorities, exclusions or indicators it enforces.")
+    serves: tuple[Id, ...] = Field(
+        (), description="Ids of goals, priorities, exclusions or indicators it enforces."
+    )
     needs_document: tuple[Id, ...] = Field((), description="Ids of documents it is judged by.")
     source: Source | None = None
     note: Text | None = None

@@ -18,7 +18,9 @@ class Group(CriterionFields):
     take: Literal["sum", "best", "count"] = Field(
         description="sum adds them, best takes the one with most points, count gives `each` for every one met."
     )
-    each: Amount | None = Field(None, description="For count: points for every sub-criterion with more than 0 points.")
+    each: Amount | None = Field(
+        None, description="For count: points for every sub-criterion with more than 0 points."
+    )
 
     @model_validator(mode="after")
     def _each_for_count(self) -> "Group":
@@ -41,7 +43,9 @@ class Group(CriterionFields):
             case "count":
                 met = sum(part > 0 for part in points)
                 result = product(Decimal(met), self.each or Decimal(0))
-                return Mark(result, say("met: {met} × {each}: {result}", met=met, each=self.each or 0, result=result))
+                return Mark(
+                    result, say("met: {met} × {each}: {result}", met=met, each=self.each or 0, result=result)
+                )
 
     def range_of(self, ranges: list[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
         """The least and most points possible, from the weighted ranges of its sub-criteria."""

@@ -1,8 +1,8 @@
 """A number of points: free between least and most, one of a list, or so many for each unit of a fact."""
 
 from decimal import Decimal
-from functools import cached_property
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -53,7 +53,9 @@ class Points(CriterionFields):
                 raise NotAllowed(say("one of these is asked for here: {allowed}", allowed=self.allowed))
             return self._listed[points]
         if not self.least <= points <= self.most:
-            raise NotAllowed(say("from {least} to {most} points may be given here", least=self.least, most=self.most))
+            raise NotAllowed(
+                say("from {least} to {most} points may be given here", least=self.least, most=self.most)
+            )
         if self.step is not None and Fraction(points - self.least) % Fraction(self.step):
             raise NotAllowed(say("points go in steps of {step} here", step=self.step))
         return Mark(points, points_said(points, None))
@@ -68,10 +70,16 @@ class Points(CriterionFields):
             raise TypeError(self.id)
         units = facts.number(self.fact)
         if isinstance(units, Fraction):
-            raise Stop(say("“{title}”: points for each unit of a share are not exact; use bands", title=self.title))
+            raise Stop(
+                say("“{title}”: points for each unit of a share are not exact; use bands", title=self.title)
+            )
         points = max(min(product(units, self.each), self.most), self.least)
         because = say(
             "{fact}: {units} × {each}, at most {most}: {points}",
-            fact=facts.title(self.fact), units=units, each=self.each, most=self.most, points=points,
+            fact=facts.title(self.fact),
+            units=units,
+            each=self.each,
+            most=self.most,
+            points=points,
         )
         return Mark(points, because, "computed", ((self.fact, units),))

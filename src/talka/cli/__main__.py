@@ -1,0 +1,7 @@
+"""`python -m talka.cli` does what `talka` does."""
+
+import sys
+
+from talka.cli import main
+
+sys.exit(main())

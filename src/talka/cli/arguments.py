@@ -1,0 +1,146 @@
+"""The commands, their arguments and help, in the reader's language."""
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from talka import __version__
+from talka.cli import checking, making, ranking, scoring, showing, verifying
+from talka.cli.exits import SOUND, Stopped
+from talka.cli.screen import Screen
+from talka.core.values import Message, say
+from talka.language import LANGUAGES, Language, translate
+
+Command = Callable[[argparse.Namespace, Screen], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is documented in docs/command-line.md."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_of(given)
+    _speak(language)
+    parsed = parser(language).parse_args(given)
+    screen = Screen(language, as_json=parsed.format == "json")
+    command: Command = parsed.command
+    try:
+        return command(parsed, screen)
+    except Stopped as stopped:
+        for message in stopped.messages:
+            screen.warn(message)
+        return stopped.code
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOUND
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language asked for, else the machine's where it is one of ours, else Latvian: its users are the first."""
+    for index, argument in enumerate(arguments):
+        asked = argument.removeprefix("--lang=")
+        if argument == "--lang" and index + 1 < len(arguments):
+            asked = arguments[index + 1]
+        for language in LANGUAGES:
+            if asked == language and argument.startswith("--lang"):
+                return language
+    names = [os.environ.get(name, "") for name in ("TALKA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
+    for name in [*names, locale.getlocale()[0] or ""]:
+        for language in LANGUAGES:
+            if name.lower().startswith((f"{language}_", f"{language}.")) or name == language:
+                return language
+    return "lv"
+
+
+def _speak(language: Language) -> None:
+    """Argparse looks its own words up through a name of its module; there is no other door."""
+    setattr(argparse, "_", lambda text: translate(text, language))  # noqa: B010 — a private name on purpose
+    setattr(  # noqa: B010 — as above
+        argparse, "ngettext", lambda one, many, count: translate(one if count == 1 else many, language)
+    )
+
+
+class _Commands:
+    def __init__(self, language: Language, commands: Any) -> None:
+        self.language, self.commands = language, commands
+
+    def add(self, name: str, command: Command, text: Message) -> argparse.ArgumentParser:
+        help_text = translate(text.text, self.language)
+        found: argparse.ArgumentParser = self.commands.add_parser(name, help=help_text, description=help_text)
+        found.set_defaults(command=command)
+        _common(found, self.language, default=argparse.SUPPRESS)
+        return found
+
+    def words(self, text: Message) -> str:
+        return translate(text.text, self.language)
+
+
+def _common(found: argparse.ArgumentParser, language: Language, default: str) -> None:
+    """Options of every command; after the command they override what stands before it."""
+    suppress = argparse.SUPPRESS
+    found.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=default if default == suppress else language,
+        help=translate(say("language of messages").text, language),
+    )
+    found.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default=default,
+        help=translate(
+            say("json writes data for other programs, and nothing else, to stdout").text, language
+        ),
+    )
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """All commands with their arguments."""
+    about = say(
+        "Calls, assessment and ranked lists of local action groups: exact, explained, open to recomputing."
+    )
+    top = argparse.ArgumentParser(prog="talka", description=translate(about.text, language))
+    top.add_argument("--version", action="version", version=f"talka {__version__}")
+    _common(top, language, default="text")
+    commands = _Commands(
+        language, top.add_subparsers(required=True, metavar=translate(say("COMMAND").text, language))
+    )
+    call, round_ = say("the call: a TOML text"), say("the round: a TOML text")
+
+    check = commands.add("check", checking.run, say("find mistakes in a call before it is published"))
+    check.add_argument("call", help=commands.words(call))
+
+    show = commands.add("show", showing.run, say("show a call, or the lists of a results bundle"))
+    show.add_argument("file", help=commands.words(say("call.toml or results.json")))
+
+    schema = commands.add("schema", making.schema, say("write the JSON Schema of a text, for editors"))
+    schema.add_argument("kind", choices=("call", "round"), help=commands.words(say("which text")))
+
+    new = commands.add("new", making.new, say("begin a call or a round from a sample with comments"))
+    new.add_argument("kind", choices=("call", "round"), help=commands.words(say("which text")))
+    new.add_argument("file", help=commands.words(say("the file to write; it must not be there yet")))
+    new.add_argument("--call", help=commands.words(say("for a round: the call it belongs to")))
+
+    scoring_help = say("mark one application or all, each point with its reason")
+    scored = commands.add("score", scoring.run, scoring_help)
+    scored.add_argument("call", help=commands.words(call))
+    scored.add_argument("round", help=commands.words(round_))
+    scored.add_argument("--application", help=commands.words(say("only this one, with every mark")))
+
+    ranked = commands.add("rank", ranking.run, say("rank and fund a round and write its results"))
+    ranked.add_argument("call", help=commands.words(call))
+    ranked.add_argument("round", help=commands.words(round_))
+    ranked.add_argument(
+        "-o",
+        "--output",
+        metavar=commands.words(say("FOLDER")),
+        help=commands.words(say("where results.json and public.json are written")),
+    )
+
+    verified = commands.add("verify", verifying.run, say("recompute a results bundle from itself alone"))
+    verified.add_argument("file", help=commands.words(say("results.json or public.json")))
+    verified.add_argument(
+        "--digest", help=commands.words(say("the digest printed on the list, to compare with"))
+    )
+    return top

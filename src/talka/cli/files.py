@@ -1,0 +1,99 @@
+"""Texts and folders of the person at the terminal; a file that cannot be used gets a message, not a traceback."""
+
+import sys
+from pathlib import Path
+
+from talka.cli.exits import NOT_READY, UNUSABLE, Stopped
+from talka.core.call import Call
+from talka.core.loading import Fault, problem_of
+from talka.core.results import NotReady
+from talka.core.round import Round, load_round
+from talka.core.texts import load, normal
+from talka.core.toml import LONGEST_TEXT, Document
+from talka.core.values import Message, Problem, Unusable, say
+
+
+def read_text(name: str, longest: int = LONGEST_TEXT) -> str:
+    """The text of a file (`-` is standard input): UTF-8, or cp1257 as older Latvian programs write it."""
+    raw = _bytes_of(name, longest)
+    if b"\0" in raw:
+        raise Stopped(UNUSABLE, say("{file}: this is not a text file", file=name))
+    try:
+        return normal(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        try:
+            return normal(raw.decode("cp1257"))
+        except UnicodeDecodeError:
+            raise Stopped(UNUSABLE, say("{file}: this is not a text file", file=name)) from None
+
+
+def _bytes_of(name: str, longest: int) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(longest + 1)
+    path = Path(name)
+    if path.is_dir():
+        raise Stopped(UNUSABLE, say("{file}: this is a folder; a file is asked for", file=name))
+    try:
+        if path.stat().st_size > longest:
+            raise Stopped(UNUSABLE, say("{file}: longer than {most} bytes", file=name, most=longest))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Stopped(UNUSABLE, say("{file}: there is no such file", file=name)) from None
+    except OSError as error:
+        raise Stopped(
+            UNUSABLE, say("{file}: cannot be read ({why})", file=name, why=str(error.strerror))
+        ) from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Stopped(
+            UNUSABLE, say("{file}: cannot be written ({why})", file=str(path), why=str(error.strerror))
+        ) from None
+
+
+def located(name: str, problem: Problem) -> Message:
+    """A problem with the file, line and place where it stands."""
+    where = problem.where or say("the whole text")
+    if problem.line is None:
+        return say("{file}: {where}: {what}", file=name, where=where, what=problem.what)
+    return say(
+        "{file}, line {line}: {where}: {what}", file=name, line=problem.line, where=where, what=problem.what
+    )
+
+
+def read_call(name: str) -> tuple[str, Call]:
+    """A call's text and what it says."""
+    text = read_text(name)
+    try:
+        return text, load(text)
+    except Unusable as error:
+        raise Stopped(UNUSABLE, *(located(name, problem) for problem in error.problems)) from None
+
+
+def read_round(name: str) -> tuple[str, Round]:
+    """A round's text and what it says."""
+    text = read_text(name)
+    try:
+        return text, load_round(text)
+    except Unusable as error:
+        raise Stopped(UNUSABLE, *(located(name, problem) for problem in error.problems)) from None
+
+
+def not_ready(error: NotReady, call_name: str, round_name: str, round_text: str) -> Stopped:
+    """What keeps a round from being ranked, each with its place in the call or the round."""
+    document = Document(round_text)
+    return Stopped(NOT_READY, *(_placed(fault, call_name, round_name, document) for fault in error.faults))
+
+
+def _placed(fault: Fault, call_name: str, round_name: str, document: Document) -> Message:
+    if fault.path[:1] in {("settings",), ("action",)}:
+        return located(call_name, Problem(".".join(map(str, fault.path)), None, fault.what))
+    return located(round_name, problem_of(document, fault))

@@ -1,0 +1,40 @@
+"""`talka rank`: lists on the screen, the bundles in a folder."""
+
+import argparse
+import json
+from pathlib import Path
+
+from talka import __version__
+from talka.cli.exits import SOUND
+from talka.cli.files import not_ready, read_call, read_round, write_text
+from talka.cli.lists import show_results
+from talka.cli.screen import Screen
+from talka.core.bundle import office_bundle, public_bundle
+from talka.core.results import NotReady
+from talka.core.texts import digest
+from talka.core.values import say
+
+PROGRAM = f"talka {__version__}"
+
+
+def run(arguments: argparse.Namespace, screen: Screen) -> int:
+    call_text, call = read_call(arguments.call)
+    round_text, _ = read_round(arguments.round)
+    try:
+        results, office = office_bundle(call_text, round_text, PROGRAM, screen.over)
+    except NotReady as error:
+        raise not_ready(error, arguments.call, arguments.round, round_text) from None
+    if screen.as_json:
+        screen.data(json.loads(office))
+    else:
+        show_results(call, results, screen)
+        screen.out.print()
+        screen.say("Digest of the results: {digest}", digest=digest(office))
+    if arguments.output is not None:
+        folder = Path(arguments.output)
+        write_text(folder / "results.json", office)
+        write_text(folder / "public.json", public_bundle(call_text, round_text, results, PROGRAM))
+        screen.warn(
+            say("Written: {files}", files=(str(folder / "results.json"), str(folder / "public.json")))
+        )
+    return SOUND

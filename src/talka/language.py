@@ -1,0 +1,90 @@
+"""Messages in a reader's language: words from the catalogue, numbers, money and dates as that language writes them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Literal, get_args
+
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from talka.core.numbers import as_plain, rounded
+from talka.core.values import Exactly, Message, Money
+
+Language = Literal["lv", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+HUNDREDTH = Decimal("0.01")
+
+
+@cache
+def catalogue(language: Language) -> Catalog:
+    """The translations of a language; English is the key itself."""
+    text = files("talka").joinpath("locale", f"{language}.po").read_bytes()
+    return read_po(BytesIO(text), locale=language)
+
+
+def translate(text: str, language: Language) -> str:
+    """English words in a language; as they are where the catalogue has none."""
+    if language == "en":
+        return text
+    found = catalogue(language).get(text)
+    return str(found.string) if found is not None and found.string else text
+
+
+def words(part: object, language: Language) -> str:
+    """A message, or any value that may stand in one, as a reader of the language expects it."""
+    match part:
+        case Message():
+            values = {name: words(value, language) for name, value in part.values}
+            return translate(part.text, language).format_map(values)
+        case bool():
+            return translate("yes" if part else "no", language)
+        case Exactly(fraction):
+            return number(fraction, language)
+        case Money(amount, currency):
+            return money(amount, currency, language)
+        case Decimal() | Fraction() | int():
+            return number(part, language)
+        case datetime():
+            return f"{day(part, language)} {part:%H:%M:%S}"
+        case date():
+            return day(part, language)
+        case tuple():
+            return "; ".join(words(value, language) for value in part)
+        case _:
+            return str(part)
+
+
+def number(value: Decimal | Fraction | int, language: Language) -> str:
+    """A number with all its decimals: `1 234,5`. One that no decimal can say is shown to hundredths, with ≈."""
+    exactly = as_plain(Fraction(value))
+    if exactly is None:
+        return "≈ " + _plain_number(rounded(Fraction(value), HUNDREDTH, "half_up"), language)
+    return _plain_number(exactly, language)
+
+
+def _plain_number(value: Decimal, language: Language) -> str:
+    return format_decimal(value, format="#,##0.######", locale=language, decimal_quantization=False)
+
+
+def fixed(value: Decimal, decimals: int, language: Language) -> str:
+    """A number with just so many decimals, for columns."""
+    return format_decimal(value, format="#,##0." + "0" * decimals if decimals else "#,##0", locale=language)
+
+
+def money(amount: Decimal, currency: str, language: Language) -> str:
+    """An amount with its currency, as calls of the country print it: `1 234,50 EUR`."""
+    return f"{fixed(amount, 2, language)}\N{NO-BREAK SPACE}{currency}"
+
+
+def day(value: date, language: Language) -> str:
+    """A date, the day first in both languages: `05.03.2026.` in Latvian, `5 March 2026` in English."""
+    if language == "lv":
+        return f"{value:%d.%m.%Y.}"
+    return format_date(value, "d MMMM y", locale=language)
