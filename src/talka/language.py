@@ -8,7 +8,6 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Literal, get_args
 
-from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -18,6 +17,10 @@ from talka.core.values import Exactly, Message, Money
 
 Language = Literal["lv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+# Figures are written as the country of the texts writes them, whatever language the words are in: a reader who
+# meets 1,234 in one window and 1 234 in another cannot know which of them is a fraction.
+WRITTEN_AS = "lv"
 
 HUNDREDTH = Decimal("0.01")
 
@@ -46,11 +49,11 @@ def words(part: object, language: Language) -> str:
         case bool():
             return translate("yes" if part else "no", language)
         case Exactly(fraction):
-            return number(fraction, language)
+            return number(fraction)
         case Money(amount, currency):
-            return money(amount, currency, language)
+            return money(amount, currency)
         case Decimal() | Fraction() | int():
-            return number(part, language)
+            return number(part)
         case datetime():
             return f"{day(part, language)} {part:%H:%M:%S}"
         case date():
@@ -61,30 +64,28 @@ def words(part: object, language: Language) -> str:
             return str(part)
 
 
-def number(value: Decimal | Fraction | int, language: Language) -> str:
+def number(value: Decimal | Fraction | int) -> str:
     """A number with all its decimals: `1 234,5`. One that no decimal can say is shown to hundredths, with ≈."""
     exactly = as_plain(Fraction(value))
     if exactly is None:
-        return "≈ " + _plain_number(rounded(Fraction(value), HUNDREDTH, "half_up"), language)
-    return _plain_number(exactly, language)
+        return "≈ " + _plain_number(rounded(Fraction(value), HUNDREDTH, "half_up"))
+    return _plain_number(exactly)
 
 
-def _plain_number(value: Decimal, language: Language) -> str:
-    return format_decimal(value, format="#,##0.######", locale=language, decimal_quantization=False)
+def _plain_number(value: Decimal) -> str:
+    return format_decimal(value, format="#,##0.######", locale=WRITTEN_AS, decimal_quantization=False)
 
 
-def fixed(value: Decimal, decimals: int, language: Language) -> str:
+def fixed(value: Decimal, decimals: int) -> str:
     """A number with just so many decimals, for columns."""
-    return format_decimal(value, format="#,##0." + "0" * decimals if decimals else "#,##0", locale=language)
+    return format_decimal(value, format="#,##0." + "0" * decimals if decimals else "#,##0", locale=WRITTEN_AS)
 
 
-def money(amount: Decimal, currency: str, language: Language) -> str:
+def money(amount: Decimal, currency: str) -> str:
     """An amount with its currency, as calls of the country print it: `1 234,50 EUR`."""
-    return f"{fixed(amount, 2, language)}\N{NO-BREAK SPACE}{currency}"
+    return f"{fixed(amount, 2)}\N{NO-BREAK SPACE}{currency}"
 
 
 def day(value: date, language: Language) -> str:
-    """A date, the day first in both languages: `05.03.2026.` in Latvian, `5 March 2026` in English."""
-    if language == "lv":
-        return f"{value:%d.%m.%Y.}"
-    return format_date(value, "d MMMM y", locale=language)
+    """A date, the day first in both languages; Latvian closes it with a point: `05.03.2026.`"""
+    return f"{value:%d.%m.%Y}." if language == "lv" else f"{value:%d.%m.%Y}"

@@ -32,10 +32,10 @@ class Screen:
         return edge.words(part, self.language)
 
     def points(self, value: Decimal) -> str:
-        return edge.number(value, self.language)
+        return edge.number(value)
 
     def amount(self, value: Decimal) -> str:
-        return edge.fixed(value, 2, self.language)
+        return edge.fixed(value, 2)
 
     def say(self, text: str, /, **values: Part) -> None:
         self.out.print(Text(self.words(Message(text, tuple(values.items())))))

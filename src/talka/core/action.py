@@ -14,7 +14,7 @@ ApplicantKind = Id
 class SchemeUse(Value):
     """Which scheme serves which projects, where an action has several (by fund or kind of project)."""
 
-    scheme: Id
+    scheme: Id = Field(description="The id of the scheme.")
     when: Condition | None = Field(None, description="The projects it is for; without it, all that are left.")
     budget: Amount = Field(
         description="Its part of the action's budget: totals of two schemes do not compare."
@@ -87,7 +87,7 @@ class Indicator(OfAction):
     """An output that an applicant may choose to reach."""
 
     title: Text
-    unit: Text | None = None
+    unit: Text | None = Field(None, description="What it is counted in.")
 
 
 class Exclusion(OfAction):
@@ -132,7 +132,7 @@ class Increment(Value):
     in_: Id = Field(alias="in", description="The id of the rate.")
     title: Text
     plus: Amount = Field(description="Percentage points: once, or for each point reached.")
-    when: Condition | None = None
+    when: Condition | None = Field(None, description="When it is added.")
     per_point_of: Id | None = Field(
         None,
         description="Instead of a condition: the criterion, section or scheme whose "
@@ -184,5 +184,5 @@ class FixedSum(OfAction):
 class Term(OfAction):
     """How long a project may take. The first whose `when` holds counts."""
 
-    months: Whole = Field(ge=1)
+    months: Whole = Field(ge=1, description="How many months.")
     after: Text = Field(description="What the months count from.")

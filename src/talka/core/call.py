@@ -38,7 +38,7 @@ class Heading(Value):
     body: Text = Field(description="The organisation that calls.")
     round: Text = Field(description="The number of the round, as text.")
     language: Literal["lv", "en"] = Field("lv", description="The language the call is written in.")
-    fund: Text | None = None
+    fund: Text | None = Field(None, description="The fund the money comes from.")
     legal: tuple[Text, ...] = Field(
         (), description="Points of law, as text: “9.1.” and “9.¹” are two things."
     )
@@ -148,8 +148,8 @@ class Deadline(Value):
 
     id: Id
     title: Text
-    length: Whole = Field(ge=1)
-    unit: Literal["days", "working_days", "weeks", "months"]
+    length: Whole = Field(ge=1, description="How many units.")
+    unit: Literal["days", "working_days", "weeks", "months"] = Field(description="What is counted.")
     after: Text = Field("closing", description="closing, or the id of the deadline it follows.")
     source: Source | None = None
     note: Text | None = None

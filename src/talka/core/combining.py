@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from talka.core.call import SheetForm
 from talka.core.conditions import Stop
@@ -68,7 +69,8 @@ def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -
         if missing:
             return Combined(len(sheets), gates, {}, {}, None, tuple(failed), ())
         marks = {
-            row.id: _mark([sheet.marks[row.id].points for sheet in sheets], settings) for row in form.scored
+            row.id: _mark(tuple(sheet.marks[row.id].points for sheet in sheets), settings.marks)
+            for row in form.scored
         }
         each = tuple(_each(form, sheets)) if settings.knock_out == "each" and len(sheets) > 1 else None
         sections, total, failures = totals(
@@ -121,18 +123,22 @@ def _gate(answers: list[bool], settings: Settings) -> CombinedGate:
             raise Stop(say("the setting {setting} is unset", setting="gates"))
 
 
-def _mark(points: list[Decimal], settings: Settings) -> CombinedMark:
-    whole = sum(points, Decimal(0))
+@lru_cache(maxsize=4096)  # in a round the same few points come together again and again
+def _mark(points: tuple[Decimal, ...], how: str | None) -> CombinedMark:
+    numerator, denominator = sum(points, Decimal(0)).as_integer_ratio()
     if len(points) == 1:
-        return CombinedMark(Fraction(whole), say("given: {points}", points=points[0]))
-    if settings.marks == "sum":
-        return CombinedMark(Fraction(whole), say("sum of {points}", points=tuple(points)))
-    if settings.marks == "mean":
-        return CombinedMark(Fraction(whole) / len(points), say("mean of {points}", points=tuple(points)))
-    if settings.marks == "collective":
-        raise Stop(
-            say("{sheets} sheets, and the setting marks says that assessors agree on one", sheets=len(points))
+        return CombinedMark(Fraction(numerator, denominator), say("given: {points}", points=points[0]))
+    if how == "sum":
+        return CombinedMark(Fraction(numerator, denominator), say("sum of {points}", points=points))
+    if how == "mean":
+        return CombinedMark(
+            Fraction(numerator, denominator * len(points)), say("mean of {points}", points=points)
         )
+    if how == "collective":
+        what = say(
+            "{sheets} sheets, and the setting marks says that assessors agree on one", sheets=len(points)
+        )
+        raise Stop(what)
     raise Stop(say("the setting {setting} is unset", setting="marks"))
 
 

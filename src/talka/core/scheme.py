@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from talka.core.conditions import Condition
 from talka.core.rules.criterion import Minimum
-from talka.core.values import Amount, Id, Source, Text, Value, Whole
+from talka.core.values import Amount, Id, Source, Text, Value, Whole, YesNo
 
 
 class Scheme(Value):
@@ -29,7 +29,7 @@ class Section(Value):
     id: Id
     in_: Id = Field(alias="in", description="The id of the scheme.")
     title: Text
-    code: Text | None = None
+    code: Text | None = Field(None, description="The label as printed.")
     maximum: Amount | None = Field(None, description="The stated greatest sum, with weights.")
     minimum: Minimum | None = Field(None, description="The least sum of a conforming project.")
     source: Source | None = None
@@ -55,8 +55,8 @@ class Threshold(Value):
 class Span(Value):
     """A range of points; a limit that is not given is open."""
 
-    from_: Amount | None = Field(None, alias="from")
-    below: Amount | None = None
+    from_: Amount | None = Field(None, alias="from", description="From so many points, themselves inside.")
+    below: Amount | None = Field(None, description="Up to so many points, themselves outside.")
 
     def holds(self, points: Decimal | Fraction) -> bool:
         return (self.from_ is None or points >= self.from_) and (self.below is None or points < self.below)
@@ -65,9 +65,9 @@ class Span(Value):
 class Cell(Value):
     """One field of a matrix."""
 
-    across: Span
-    down: Span
-    outcome: Literal["pass", "rework", "reject"]
+    across: Span = Field(description="The points across that it holds.")
+    down: Span = Field(description="The points down that it holds.")
+    outcome: Literal["pass", "rework", "reject"] = Field(description="What becomes of a project in it.")
     title: Text | None = None
 
 
@@ -78,7 +78,7 @@ class Matrix(Value):
     in_: Id = Field(alias="in", description="The id of the scheme.")
     across: Id = Field(description="The section or criterion whose points go across.")
     down: Id = Field(description="The section or criterion whose points go down.")
-    cells: tuple[Cell, ...] = Field(min_length=1)
+    cells: tuple[Cell, ...] = Field(min_length=1, description="The fields; the first that fits counts.")
     source: Source | None = None
     note: Text | None = None
 
@@ -99,9 +99,11 @@ class Tie(Value):
 
     id: Id
     in_: Id = Field(alias="in", description="The id of the scheme.")
-    code: Text | None = None
+    code: Text | None = Field(None, description="The label as printed, such as P.1.")
     title: Text
-    by: Literal["criterion", "section", "fact", "table", "filed_at"]
+    by: Literal["criterion", "section", "fact", "table", "filed_at"] = Field(
+        description="What is compared: points, a fact, an outside table by territory, or the time of filing."
+    )
     of: Id | None = Field(
         None, description="The criterion, section, fact or outside table; none for filed_at."
     )
@@ -124,7 +126,7 @@ class Question(Value):
     id: Id
     in_: Id = Field(alias="in", description="The id of the scheme.")
     title: Text
-    answer: Literal["yes_no", "text"]
-    required: bool = True
+    answer: Literal["yes_no", "text"] = Field(description="The kind of answer.")
+    required: YesNo = Field(True, description="Whether a sheet without the answer is not complete.")
     source: Source | None = None
     note: Text | None = None

@@ -48,7 +48,7 @@ class Document:
         try:
             self.data: Raw = tomllib.loads(self.text, parse_float=_parse_float)
         except tomllib.TOMLDecodeError as error:
-            raise Unusable((_syntax_problem(str(error)),)) from None
+            raise Unusable((_syntax_problem(self.text, str(error)),)) from None
         except ValueError:  # int() refuses thousands of digits
             raise Unusable((_endless_number(self.text),)) from None
         except RecursionError:
@@ -67,26 +67,30 @@ class Document:
         return None
 
 
-def _syntax_problem(error: str) -> Problem:
+KNOWN_FAULTS = {
+    "Cannot overwrite a value": say("the same key stands twice in one table"),
+    "Expected '=' after a key in a key/value pair": say("a line has no = between its key and its value"),
+    "Unclosed array": say("a list is not closed with ]"),
+    "Invalid value": say("a value cannot be read: texts need quotes, numbers take a point and no blanks"),
+    "Expected newline or end of document after a statement": say(
+        "something follows the value: texts need quotes, numbers take a point and no blanks"
+    ),
+}
+
+
+def _syntax_problem(text: str, error: str) -> Problem:
+    """Tomllib's message in words that people know; it tells line and column, or that the document ended."""
     match = re.search(
-        r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|(?P<end>end of document))\)$",
-        error,
+        r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", error
     )
-    if match is None or match["end"]:
+    what = match["what"] if match else error
+    known = KNOWN_FAULTS.get(what)
+    if match is None or match["line"] is None:
+        if known is not None and "Cannot" in what:
+            return Problem("", text.count("\n") + 1, known)
         return Problem("", None, say("the text stops in the middle: a quote or a bracket is not closed"))
-    what = match["what"]
-    known = {
-        "Cannot overwrite a value": say("the same key stands twice in one table"),
-        "Expected '=' after a key in a key/value pair": say("a line has no = between its key and its value"),
-        "Unclosed array": say("a list is not closed with ]"),
-        "Invalid value": say("a value cannot be read: texts need quotes, numbers take a point and no blanks"),
-        "Expected newline or end of document after a statement": say(
-            "something follows the value: texts need quotes, numbers take a point and no blanks"
-        ),
-    }
-    column = int(match["column"])
-    said = known.get(what) or say("this is not TOML: {what}", what=what)
-    return Problem(str(say("column {column}", column=column)), int(match["line"]), said)
+    where = str(say("column {column}", column=int(match["column"])))
+    return Problem(where, int(match["line"]), known or say("this is not TOML: {what}", what=what))
 
 
 def _endless_number(text: str) -> Problem:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, NamedTuple, TypeAlias
+from typing import Annotated, Any, NamedTuple, TypeAlias, Union
 
 from pydantic import (
     BaseModel,
@@ -79,9 +79,9 @@ class Exactly(NamedTuple):
 
 
 # What may stand in a message: texts, numbers, money, days, other messages, and lists of these.
-Part: TypeAlias = (
-    "str | int | Decimal | Money | Exactly | date | datetime | bool | Message | tuple[Part, ...]"
-)
+Part: TypeAlias = Union[  # noqa: UP007 — names itself, which | cannot at run time
+    str, int, Decimal, Money, Exactly, date, datetime, bool, "Message", tuple["Part", ...]
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Bands(CriterionFields):
         None,
         description="Where the fact is a date: full months from it until the filing or the call's closing.",
     )
-    bands: tuple[Band, ...] = Field(min_length=1)
+    bands: tuple[Band, ...] = Field(min_length=1, description="From one limit to another, with points.")
 
     @model_validator(mode="after")
     def _one_reading(self) -> "Bands":

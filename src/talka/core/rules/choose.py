@@ -31,7 +31,7 @@ class Choose(CriterionFields):
     """Exactly one option counts. A sheet names it by its code or its points."""
 
     kind: Literal["choose"]
-    options: tuple[Option, ...] = Field(min_length=1)
+    options: tuple[Option, ...] = Field(min_length=1, description="The choices, as the call lists them.")
 
     @model_validator(mode="after")
     def _sound(self) -> "Choose":

@@ -107,7 +107,7 @@ class CriterionFields(Value):
     minimum: Minimum | None = Field(
         None, description="The one-criterion minimum (knock-out), before the weight."
     )
-    deductions: tuple[Deduction, ...] = ()
+    deductions: tuple[Deduction, ...] = Field((), description="What an assessor may take points off for.")
     comment: Literal["never", "always", "below_maximum"] = Field(
         "never",
         description="When an assessor has to write a comment; for gates below_maximum means: with a no.",

@@ -1,0 +1,83 @@
+"""Takes the messages of the code into the Latvian catalogue; with --check only says what is missing or left over."""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+CATALOGUE = ROOT / "src/talka/locale/lv.po"
+KEYWORDS = {"say": None, "title": None}
+
+HEADER = """\
+# Latvian words of Talka. The English texts are the keys; what stands in braces is filled in and must stay.
+msgid ""
+msgstr ""
+"Language: lv\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);\\n"
+
+"""
+
+# Argparse's own words, which no extractor finds in our code.
+ARGPARSE = (
+    "usage: ",
+    "positional arguments",
+    "options",
+    "show this help message and exit",
+    "show program's version number and exit",
+    "the following arguments are required: %s",
+    "unrecognized arguments: %s",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+    "argument %(argument_name)s: %(message)s",
+    "expected one argument",
+    "%(prog)s: error: %(message)s\n",
+)
+
+
+def messages_in_code() -> Catalog:
+    """Every text that the code says to people."""
+    found = Catalog(locale="lv", charset="utf-8", project="Talka", fuzzy=False)
+    for _, _, text, _, _ in extract_from_dir(ROOT / "src/talka", keywords=KEYWORDS, comment_tags=()):
+        if isinstance(text, str):
+            found.add(text)
+    for sentence in sentences():
+        found.add(sentence)
+    for text in ARGPARSE:
+        found.add(text)
+    return found
+
+
+def sentences() -> list[str]:
+    """The table of sentences on faults of a definition, which stand in data."""
+    from talka.core.loading import SENTENCES  # noqa: PLC0415 — the rest of this script runs without the package
+
+    return list(SENTENCES.values())
+
+
+def main() -> int:
+    wanted = messages_in_code()
+    known = read_po(BytesIO(CATALOGUE.read_bytes()), locale="lv")
+    missing = [row.id for row in wanted if row.id and not (known.get(row.id) and known[row.id].string)]
+    left_over = [row.id for row in known if row.id and row.id not in wanted]
+    if "--check" in sys.argv:
+        for text in missing:
+            print(f"not translated: {text!r}")
+        for text in left_over:
+            print(f"no longer said: {text!r}")
+        return 1 if missing or left_over else 0
+    for row in wanted:
+        if row.id and (found := known.get(row.id)) is not None:
+            row.string = found.string
+    text = BytesIO()
+    write_po(text, wanted, width=110, no_location=True, omit_header=True, sort_output=True)
+    CATALOGUE.write_bytes(HEADER.encode() + text.getvalue())
+    print(f"{len(wanted)} messages, {len(missing)} without a translation")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
