@@ -72,9 +72,9 @@ def main() -> int:
     for row in wanted:
         if row.id and (found := known.get(row.id)) is not None:
             row.string = found.string
-    text = BytesIO()
-    write_po(text, wanted, width=110, no_location=True, omit_header=True, sort_output=True)
-    CATALOGUE.write_bytes(HEADER.encode() + text.getvalue())
+    file = BytesIO()
+    write_po(file, wanted, width=110, no_location=True, omit_header=True, sort_output=True)
+    CATALOGUE.write_bytes(HEADER.encode() + file.getvalue())
     print(f"{len(wanted)} messages, {len(missing)} without a translation")
     return 0
 

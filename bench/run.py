@@ -10,7 +10,6 @@ from fractions import Fraction
 from pathlib import Path
 
 from made import made_call, made_round
-
 from talka.core.results import assess_round
 from talka.core.round import Round
 

@@ -87,5 +87,5 @@ def money(amount: Decimal, currency: str) -> str:
 
 
 def day(value: date, language: Language) -> str:
-    """A date, the day first in both languages; Latvian closes it with a point: `05.03.2026.`"""
+    """A date, the day first in both languages; in Latvian (`05.03.2026.`) a point closes it."""
     return f"{value:%d.%m.%Y}." if language == "lv" else f"{value:%d.%m.%Y}"

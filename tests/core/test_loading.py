@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from small import CHOICE, call, call_text, problems
 
+from small import CHOICE, call, call_text, problems
 from talka.core.texts import digest, dump, load
 from talka.core.values import Unusable
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from talka.core.combining import Combined
 from talka.core.eligibility import Failure
-from talka.core.numbers import plain
+from talka.core.numbers import fraction_text, plain
 from talka.core.ranking import Place
 from talka.core.results import Outcome, RankedList, shown_points
 from talka.core.scoring import ScoreSheet
@@ -22,7 +22,7 @@ Json = Any  # what json.dumps takes; its shape is in docs/results.md
 
 def figure(value: Decimal | Fraction) -> str:
     """A figure as text that loses nothing: `12.5`, `37/3`."""
-    return plain(value) if isinstance(value, Decimal) else str(value)
+    return plain(value) if isinstance(value, Decimal) else fraction_text(value)
 
 
 def part(value: object) -> Json:
@@ -31,7 +31,7 @@ def part(value: object) -> Json:
         case bool() | str():
             return value
         case Exactly(fraction):
-            return {"number": str(fraction)}
+            return {"number": fraction_text(fraction)}
         case Money(amount, currency):
             return {"money": plain(amount), "currency": currency}
         case Decimal() | Fraction() | int():

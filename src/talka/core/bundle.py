@@ -38,7 +38,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verifying found; sound without differences. `taken`: what could not be recomputed and was taken as stated."""
+    """What verifying found; sound without differences. `taken`: what was taken as stated and not recomputed."""
 
     digest: str
     kind: str
@@ -57,7 +57,7 @@ def office_bundle(call_text: str, round_text: str, program: str, track: Track = 
     call_text, round_text = normal(call_text), normal(round_text)
     call, round_ = load(call_text), load_round(round_text)
     results = assess_round(call, round_, track)
-    return results, canonical(_office(call, results, call_text, round_text, program))
+    return results, _sealed(_office(call, results, call_text, round_text, program))
 
 
 def public_bundle(call_text: str, round_text: str, results: Results, program: str) -> str:
@@ -66,7 +66,7 @@ def public_bundle(call_text: str, round_text: str, results: Results, program: st
     call = load(call_text)
     shared = public.redacted_text(call, load_round(round_text))
     stated = public.stated_of(call, results)
-    return canonical(
+    return _sealed(
         _public(call, public.results_of(call, load_round(shared), stated), call_text, shared, stated, program)
     )
 
@@ -106,7 +106,7 @@ def _recomputed(data: dict[str, Json]) -> Recomputed:
             return Recomputed(call, results, text, ())
         round_, stated = load_round(round_text), public.stated_from(data)
         results = public.results_of(call, round_, stated)
-        text = canonical(_public(call, results, call_text, round_text, stated, program))
+        text = _sealed(_public(call, results, call_text, round_text, stated, program))
         return Recomputed(call, results, text, tuple(public.taken_as_stated(call, stated)))
     except Unusable as error:
         raise NotABundle(
@@ -156,6 +156,11 @@ def _head(
         "counts": results.counts(),
         "lists": [as_json.ranked_list(row, call.settings) for row in results.lists],
     }
+
+
+def _sealed(data: dict[str, Json]) -> str:
+    """The text, ended by a digest of all before it: what cannot be recomputed is not altered unseen either."""
+    return canonical({**data, "seal": digest(canonical(data))})
 
 
 def _refuse_constant(name: str) -> NoReturn:

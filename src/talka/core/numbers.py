@@ -60,22 +60,25 @@ def plain(value: Decimal | int) -> str:
 
 
 def fraction_text(value: Fraction) -> str:
-    """A fraction as text that loses nothing: `37/3`, or `12` where it is whole."""
-    return str(value)
+    """A fraction as text that loses nothing: `12.5` where a plain decimal says it, else `37/3`."""
+    exactly = as_plain(value)
+    return str(value) if exactly is None else plain(exactly)
 
 
 def fraction_of(text: str) -> Fraction:
     """The fraction that `fraction_text` wrote; `NotPlain` where the text is anything else."""
-    match = re.fullmatch(r"(-?[0-9]{1,60})(?:/([0-9]{1,60}))?", text)
-    if match is None or match[2] == "0":
-        raise NotPlain(text[:40])
-    return Fraction(int(match[1]), int(match[2] or 1))
+    if "/" not in text:
+        return Fraction(exact(text))
+    match = re.fullmatch(r"(-?[0-9]{1,60})/([1-9][0-9]{0,59})", text)
+    if match is None:
+        raise NotPlain(text[:LONGEST])
+    return Fraction(int(match[1]), int(match[2]))
 
 
 def as_plain(value: Fraction) -> Decimal | None:
     """The plain decimal that is exactly `value`, or None where there is none (a third)."""
     millionths, rest = divmod(value.numerator * 10**6, value.denominator)
-    return None if rest else Decimal(millionths).scaleb(-6, EXACT)
+    return None if rest or abs(value) >= LIMIT else Decimal(millionths).scaleb(-6, EXACT)
 
 
 def rounded(value: Decimal | Fraction, step: Decimal, direction: Direction) -> Decimal:

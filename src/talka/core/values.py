@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from talka.core.numbers import NotPlain, exact, plain
+from talka.core.numbers import NotPlain, exact, fraction_text, plain
 
 
 class Value(BaseModel):
@@ -79,7 +79,7 @@ class Exactly(NamedTuple):
 
 
 # What may stand in a message: texts, numbers, money, days, other messages, and lists of these.
-Part: TypeAlias = Union[  # noqa: UP007 — names itself, which | cannot at run time
+Part: TypeAlias = Union[
     str, int, Decimal, Money, Exactly, date, datetime, bool, "Message", tuple["Part", ...]
 ]
 
@@ -108,7 +108,7 @@ def english(value: object) -> str:
         case Decimal():
             return plain(value)
         case Exactly(fraction):
-            return str(fraction)
+            return fraction_text(fraction)
         case Money(amount, currency):
             return f"{amount:.2f} {currency}"
         case datetime():
