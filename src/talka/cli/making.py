@@ -53,7 +53,9 @@ def sample_round(call: Call, screen: Screen) -> str:
         "natural_person = false", f"filed_at = {call.call.closes.isoformat()}",
         *([f'territory = "{call.territory[0].id}"'] if call.territory else []),
         *([f'indicators = ["{indicator[0].id}"]'] if indicator else []),
-        "costs = [", *(f'    {{ kind = "{kind.id}", amount = 0.00 }},  # {kind.title}' for kind in call.cost_kind), "]",
+        "costs = [",
+        *(f'    {{ kind = "{kind.id}", amount = 1000.00 }},  # {kind.title}' for kind in call.cost_kind),
+        "]",
         "[application.facts]",
     ]  # fmt: skip
     return "\n".join(lines) + "\n" + facts
