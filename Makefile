@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 DEMO := library/lv/avotu-zeme/2026-3
 TALKA := $(BIN)/talka
 
-.PHONY: run test check fix bench lock messages clean
+.PHONY: run test check fix bench lock messages docs clean
 
 run: .venv/run.stamp ## check the demo call, rank its round, write and verify the results
 	$(TALKA) check $(DEMO)/call.toml
@@ -23,7 +23,8 @@ check: .venv/dev.stamp ## lint, format, types, import contracts, catalogue
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python bench/catalogue.py --check
+	$(BIN)/python tools/catalogue.py --check
+	$(BIN)/python tools/reference.py --check
 
 fix: .venv/dev.stamp ## mend what lint and format can
 	$(BIN)/ruff check --fix .
@@ -33,7 +34,10 @@ bench: .venv/dev.stamp ## the figures of docs/benchmarks.md, beside a floor of t
 	$(BIN)/python bench/run.py
 
 messages: .venv/dev.stamp ## take new messages into the catalogues
-	$(BIN)/python bench/catalogue.py
+	$(BIN)/python tools/catalogue.py
+
+docs: .venv/dev.stamp ## write the reference pages anew from the code
+	$(BIN)/python tools/reference.py
 
 lock: ## new locks from pyproject.toml; needs uv
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build pyproject.toml -o requirements/run.txt

@@ -1,6 +1,7 @@
 """What a person sees: data on stdout, everything else on stderr, in the language asked for."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -16,6 +17,7 @@ from talka.core.values import Message, Part
 
 LONG_WORK = 200
 NARROWEST = 60
+OF_A_FILE = 140  # what is written to a file or a pipe is not broken for a narrow window
 
 
 class Screen:
@@ -26,6 +28,8 @@ class Screen:
         self.as_json = as_json
         self.out = Console(highlight=False, soft_wrap=False, markup=False, emoji=False)
         self.err = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        if not self.out.is_terminal and "COLUMNS" not in os.environ:
+            self.out.width = OF_A_FILE
         self.out.width = max(self.out.width, NARROWEST)
 
     def words(self, part: object) -> str:
@@ -38,14 +42,18 @@ class Screen:
         return edge.fixed(value, 2)
 
     def say(self, text: str, /, **values: Part) -> None:
-        self.out.print(Text(self.words(Message(text, tuple(values.items())))))
+        self._print(self.out, Message(text, tuple(values.items())))
+
+    def _print(self, console: Console, message: Message) -> None:
+        """A sentence: broken at words in a window, left whole elsewhere, so that it can be searched for."""
+        console.print(Text(self.words(message)), soft_wrap=not console.is_terminal)
 
     def title(self, text: str, /, **values: Part) -> None:
         self.out.print()
         self.out.print(Text(self.words(Message(text, tuple(values.items()))), style="bold"))
 
     def warn(self, message: Message) -> None:
-        self.err.print(Text(self.words(message)))
+        self._print(self.err, message)
 
     def data(self, value: object) -> None:
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
