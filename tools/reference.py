@@ -23,7 +23,7 @@ def reference(model: type[Value]) -> str:
     for name, field in schema["properties"].items():
         if name == "format":
             continue
-        heads = list(tables_in(field, schema))
+        heads = list(tables_in(field))
         mark = f"[[{name}]]" if field.get("type") == "array" else f"[{name}]"
         for table in heads:
             lines += section(table, mark, schema, done)
@@ -33,7 +33,7 @@ def reference(model: type[Value]) -> str:
     return "\n".join(lines)
 
 
-def tables_in(field: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
+def tables_in(field: dict[str, Any]) -> Iterator[str]:
     """The names of the tables a field may hold."""
     node = field.get("items", field)
     for option in node.get("oneOf", node.get("anyOf", [node])):
@@ -87,19 +87,18 @@ def provided_facts() -> str:
     )
 
 
-PAGES = {
-    "definition.md": lambda: reference(Call) + "\n" + provided_facts(),
-    "round.md": lambda: reference(Round),
-}
+def pages() -> dict[str, str]:
+    """The pages with a reference, and the reference of each."""
+    return {"definition.md": reference(Call) + "\n" + provided_facts(), "round.md": reference(Round)}
 
 
 def main() -> int:
     stale = []
-    for name, made in PAGES.items():
+    for name, made in pages().items():
         path = DOCS / name
         before, _, rest = path.read_text("utf-8").partition(BEGIN)
         _, _, after = rest.partition(END)
-        text = f"{before}{BEGIN}\n{made()}\n{END}{after}"
+        text = f"{before}{BEGIN}\n{made}\n{END}{after}"
         if text != path.read_text("utf-8"):
             stale.append(name)
             if "--check" not in sys.argv:

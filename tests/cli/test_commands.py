@@ -2,8 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
-from small import SETTINGS, application_text, call_text, round_text, sheet_text
 
+from small import SETTINGS, application_text, call_text, round_text, sheet_text
 from talka.cli import main
 from talka.core.round import load_round
 from talka.core.texts import load
@@ -144,7 +144,9 @@ def test_one_application_is_shown_with_every_reason(
     call, round_, _ = texts
 
     assert run("score", call, round_, "--application", "1") == 0
-    assert [line.replace("\xa0", " ").rstrip() for line in capsys.readouterr().out.splitlines() if line.strip()] == [
+    assert [
+        line.replace("\xa0", " ").rstrip() for line in capsys.readouterr().out.splitlines() if line.strip()
+    ] == [
         "1 Project 1",
         "support",
         "cost as filed: 1 000,00 EUR",
