@@ -16,10 +16,16 @@ from talka.core.round import Round, dump_round, load_round
 from talka.core.texts import dump, load
 
 LIBRARY = Path(__file__).parents[2] / "library"
-FOLDERS = sorted(path.parent for path in LIBRARY.rglob("call.toml"))
-NAMES = [folder.relative_to(LIBRARY).as_posix() for folder in FOLDERS]
+CALLS = sorted(path.parent for path in LIBRARY.rglob("call.toml"))
+ROUNDS = sorted(path.parent for path in LIBRARY.rglob("round.toml"))
 
-each_definition = pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
+
+def name_of(folder: Path) -> str:
+    return folder.relative_to(LIBRARY).as_posix()
+
+
+each_call = pytest.mark.parametrize("folder", CALLS, ids=name_of)
+each_round = pytest.mark.parametrize("folder", ROUNDS, ids=name_of)
 
 
 @cache
@@ -37,17 +43,17 @@ def results_in(folder: Path) -> Results:
     return assess_round(call_in(folder), round_in(folder))
 
 
-@each_definition
+@each_call
 def test_call_survives_a_dump(folder: Path) -> None:
     assert load(dump(call_in(folder))) == call_in(folder)
 
 
-@each_definition
+@each_round
 def test_round_survives_a_dump(folder: Path) -> None:
     assert load_round(dump_round(round_in(folder))) == round_in(folder)
 
 
-@each_definition
+@each_round
 def test_round_gives_what_was_worked_out(folder: Path) -> None:
     text = (folder / "expected.toml").read_text(encoding="utf-8")
 
@@ -57,7 +63,7 @@ def test_round_gives_what_was_worked_out(folder: Path) -> None:
     assert expected == {"format": "talka-expected-1", "application": found}
 
 
-@each_definition
+@each_call
 def test_definition_says_in_a_comment_what_it_shows(folder: Path) -> None:
     assert (folder / "call.toml").read_text(encoding="utf-8").startswith("# ")
 
