@@ -5,13 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from talka.core.call import Call
+from talka.core.eligibility import FailureKind
 from talka.core.numbers import plain
-from talka.core.results import Outcome, Results, assess_round
+from talka.core.results import STATES, Outcome, Results, assess_round
 from talka.core.round import Round, dump_round, load_round
 from talka.core.texts import dump, load
 
@@ -66,6 +67,20 @@ def test_round_gives_what_was_worked_out(folder: Path) -> None:
 @each_call
 def test_definition_says_in_a_comment_what_it_shows(folder: Path) -> None:
     assert (folder / "call.toml").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_library_shows_every_state() -> None:
+    assert {row.state for folder in ROUNDS for row in results_in(folder).outcomes} == set(STATES)
+
+
+def test_library_shows_every_kind_of_failure() -> None:
+    shown = {
+        failure.kind
+        for folder in ROUNDS
+        for row in results_in(folder).outcomes
+        for failure in row.assessed.failures
+    }
+    assert shown == set(get_args(FailureKind))
 
 
 def as_expected(outcome: Outcome) -> dict[str, Any]:
