@@ -274,7 +274,7 @@ def test_a_criterion_for_some_gives_others_nothing() -> None:
 
     row = assess_application(call(criteria=only), whole, whole.application[0], 0)
 
-    assert marks_of(row) == {"K1": "0 computed: does not apply: joint project: no; not is yes"}
+    assert marks_of(row) == {"K1": "0 computed: does not apply: joint project: no"}
 
 
 def test_recused_is_not_empty_and_struck_sheets_do_not_count() -> None:

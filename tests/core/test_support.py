@@ -49,8 +49,8 @@ def test_a_rate_is_its_base_with_increments_up_to_the_maximum() -> None:
     assert steps(RATES, facts="rural_project = true", more="joint = true") == [
         "cost as filed: 1000.00 EUR",
         "base rate 40 %",
-        "rural: + 20 % (in the country: yes; is yes)",
-        "joint: + 15 % (joint project: yes; is yes)",
+        "rural: + 20 % (in the country: yes)",
+        "joint: + 15 % (joint project: yes)",
         "rate at most 65 %",
         "65 % of 1000.00 EUR: 650.00 EUR",
     ]

@@ -1,7 +1,10 @@
 """Ranked lists and states as tables: one way to show them, from a round or from a bundle."""
 
+from decimal import Decimal
+
 from talka.cli.screen import Screen
 from talka.core.call import Call
+from talka.core.numbers import rounded
 from talka.core.results import STATES, Outcome, RankedList, Results, State, shown_points
 from talka.core.values import Message, Money, say
 
@@ -16,6 +19,9 @@ STATE_WORDS: dict[State, Message] = {
     "not_conforming": say("does not conform"),
     "withdrawn": say("withdrawn"),
 }
+
+
+TIE_STEP = Decimal("0.0001")  # what bodies publish are thousandths
 
 
 def show_results(call: Call, results: Results, screen: Screen) -> None:
@@ -90,7 +96,7 @@ def _place_row(call: Call, name: str, outcomes: dict[str, Outcome], screen: Scre
         raise TypeError(name)
     points = screen.points(shown_points(found.total, call.settings))
     if found.tie_points is not None:
-        points += f" + {screen.words(found.tie_points)}"
+        points += f" + {screen.points(rounded(found.tie_points, TIE_STEP, 'half_up'))}"
     return [
         str(found.place), name, assessed.application.title, points,
         screen.amount(assessed.support.public), screen.amount(row.grant),

@@ -24,6 +24,10 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         results, office = office_bundle(call_text, round_text, PROGRAM, screen.over)
     except NotReady as error:
         raise not_ready(error, arguments.call, arguments.round, round_text) from None
+    if arguments.output is not None:  # before anything is shown: whoever closes the pipe still has the files
+        folder = Path(arguments.output)
+        write_text(folder / "results.json", office)
+        write_text(folder / "public.json", public_bundle(call_text, round_text, results, PROGRAM))
     if screen.as_json:
         screen.data(json.loads(office))
     else:
@@ -31,9 +35,6 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         screen.out.print()
         screen.say("Digest of the results: {digest}", digest=digest(office))
     if arguments.output is not None:
-        folder = Path(arguments.output)
-        write_text(folder / "results.json", office)
-        write_text(folder / "public.json", public_bundle(call_text, round_text, results, PROGRAM))
         screen.warn(
             say("Written: {files}", files=(str(folder / "results.json"), str(folder / "public.json")))
         )

@@ -62,7 +62,7 @@ def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -
         gates = {
             gate.id: _gate([sheet.gates[gate.id].passed for sheet in sheets], settings) for gate in form.gates
         }
-        failed = [Failure("gate", name, gate.because) for name, gate in gates.items() if not gate.passed]
+        failed = failed_gates(form, gates)
         missing = [sheet for sheet in sheets if sheet.missing]
         if missing and not failed:
             raise Stop(_missing(form, missing))
@@ -88,6 +88,19 @@ def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -
             (*failed, *failures),
             tuple(divergences(form, sheets, settings)),
         )
+
+
+def failed_gates(form: SheetForm, gates: Mapping[str, CombinedGate]) -> list[Failure]:
+    """The gates that ended it, each with its label and the answers."""
+    return [
+        Failure(
+            "gate",
+            gate.id,
+            say("{gate}: {because}", gate=gate.code or gate.title, because=gates[gate.id].because),
+        )
+        for gate in form.gates
+        if not gates[gate.id].passed
+    ]
 
 
 def totals(

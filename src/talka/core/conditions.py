@@ -104,12 +104,11 @@ class FactIs(Value):
     def outcome(self, facts: Facts) -> Outcome:
         value = facts[self.fact]
         met = self._met(value, facts)
-        text = (
-            say("{fact}: {value}; {comparison} {asked}", **self._words(value, facts))
-            if met
-            else say("{fact}: {value}; not {comparison} {asked}", **self._words(value, facts))
-        )
-        return Outcome(met, text)
+        if isinstance(value, bool):  # “joint project: yes” needs no “is yes” behind it
+            return Outcome(met, say("{fact}: {value}", fact=facts.title(self.fact), value=value))
+        if met:
+            return Outcome(met, say("{fact}: {value}; {comparison} {asked}", **self._words(value, facts)))
+        return Outcome(met, say("{fact}: {value}; not {comparison} {asked}", **self._words(value, facts)))
 
     def _words(self, value: FactValue, facts: Facts) -> dict[str, Part]:
         asked: Part = self.value

@@ -9,7 +9,7 @@ from typing import cast
 from talka.core import as_json
 from talka.core.as_json import Json
 from talka.core.call import Call
-from talka.core.combining import Combined, CombinedGate, CombinedMark, totals
+from talka.core.combining import Combined, CombinedGate, CombinedMark, failed_gates, totals
 from talka.core.eligibility import Failure, FailureKind
 from talka.core.numbers import exact, fraction_of, plain
 from talka.core.results import Assessed, Outcome, Results, assess_application, place
@@ -48,7 +48,7 @@ def redacted_text(call: Call, round_: Round) -> str:
 
 
 def redacted(call: Call, round_: Round) -> Round:
-    """The round without names of natural persons, contacts, comments, personal facts and assessors' names."""
+    """The round without contacts, comments, assessors' names, and names and personal facts of natural persons."""
     numbers = {
         row.id: f"{number:03d}"
         for number, row in enumerate(sorted(round_.assessor, key=lambda row: row.id), 1)
@@ -88,7 +88,7 @@ def _redacted_application(row: Application, personal: set[str]) -> Application:
         shared.pop("applicant_code", None)
     if row.withdrawn is not None:
         shared["withdrawn"] = WITHHELD
-    if row.facts:
+    if row.facts and row.natural_person:
         shared["facts"] = {fact: value for fact, value in row.facts.items() if fact not in personal}
     return Application.model_validate(shared)
 
@@ -100,7 +100,7 @@ def stated_of(call: Call, results: Results) -> dict[str, StatedApplication]:
 
 
 def _stated(call: Call, row: Assessed, personal: set[str]) -> StatedApplication:
-    withheld = bool(personal & row.application.facts.keys())
+    withheld = row.application.natural_person and bool(personal & row.application.facts.keys())
     if _marks_public(call) and not withheld:
         return StatedApplication(None, None, None, None)
     marks = None
@@ -156,7 +156,7 @@ def _combined(call: Call, scheme: str, given: StatedMarks | None) -> Combined | 
         return None
     form = call.sheets[scheme]
     gates = {name: CombinedGate(passed, say("as stated")) for name, passed in given.gates.items()}
-    failed = [Failure("gate", name, say("no")) for name, gate in gates.items() if not gate.passed]
+    failed = failed_gates(form, gates)
     if not given.marks:
         return Combined(given.sheets, gates, {}, {}, None, tuple(failed), ())
     marks = {name: CombinedMark(points, say("as stated")) for name, points in given.marks.items()}
