@@ -69,7 +69,11 @@ def test_gates_combine_as_the_setting_says() -> None:
 
 
 def test_marks_may_be_missing_where_a_gate_ended_it() -> None:
-    assert outcome(sheet_text("G = false"), criteria=GATE + CHOICE) == ("not_conforming", ["no"], None)
+    assert outcome(sheet_text("G = false"), criteria=GATE + CHOICE) == (
+        "not_conforming",
+        ["Fits the strategy: no"],
+        None,
+    )
 
 
 def test_a_one_criterion_minimum_is_tested_on_the_mean_or_on_each() -> None:

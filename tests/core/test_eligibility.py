@@ -74,6 +74,5 @@ def test_work_outside_is_allowed_where_the_exception_holds() -> None:
 
     assert refusals(action, TERRITORY, 'territory = "outside"', "training = true") == []
     assert refusals(action, TERRITORY, 'territory = "outside"', "training = false") == [
-        "not_conforming: carried out in outside the territory, where this action is only if: "
-        "training only: no"
+        "not_conforming: carried out outside the territory without the exception: training only: no"
     ]

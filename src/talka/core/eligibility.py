@@ -74,15 +74,19 @@ def _territory(call: Call, action: Action, facts: Facts) -> Iterator[Failure]:
     if where != OUTSIDE and set(allowed) & set(facts.territories):
         return
     titles = {place.id: place.title for place in call.territory}
-    place = titles.get(str(where)) or say("outside the territory")
-    if action.outside is None:
-        yield Failure(
-            "eligibility", action.id, say("carried out in {place}, where this action is not", place=place)
-        )
-    elif not (outcome := action.outside.outcome(facts)).met:
+    place = titles.get(str(where))
+    if action.outside is None and place is None:
+        because = say("carried out outside the territory, which this action does not allow")
+    elif action.outside is None:
+        because = say("carried out in {place}, where this action is not", place=place or "")
+    elif (outcome := action.outside.outcome(facts)).met:
+        return
+    elif place is None:
         because = say(
-            "carried out in {place}, where this action is only if: {because}",
-            place=place,
-            because=outcome.because,
+            "carried out outside the territory without the exception: {because}", because=outcome.because
         )
-        yield Failure("eligibility", action.id, because)
+    else:
+        because = say(
+            "carried out in {place} without the exception: {because}", place=place, because=outcome.because
+        )
+    yield Failure("eligibility", action.id, because)

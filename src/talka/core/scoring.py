@@ -105,7 +105,11 @@ class _Scoring:
             sections = sums_of_sections(self.form, points, ZERO)
             total = sum(sections.values(), ZERO)
         failures = [
-            Failure("gate", name, gate.because) for name, gate in self.gates.items() if not gate.passed
+            Failure(
+                "gate", row.id, say("{gate}: {because}", gate=row.code or row.title, because=gate.because)
+            )
+            for row in self.form.gates
+            if (gate := self.gates.get(row.id)) is not None and not gate.passed
         ]
         if total is not None:
             failures += knock_outs(self.form, points)
