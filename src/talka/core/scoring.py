@@ -109,7 +109,7 @@ class _Scoring:
                 "gate", row.id, say("{gate}: {because}", gate=row.code or row.title, because=gate.because)
             )
             for row in self.form.gates
-            if (gate := self.gates.get(row.id)) is not None and not gate.passed
+            if (answer := self.gates.get(row.id)) is not None and not answer.passed
         ]
         if total is not None:
             failures += knock_outs(self.form, points)
