@@ -11,7 +11,7 @@ from talka.core.values import Message, Money, say
 STATE_WORDS: dict[State, Message] = {
     "funded": say("funded"),
     "part_funded": say("funded in part"),
-    "reserve": say("conforms, on the reserve list"),
+    "reserve": say("reserve list"),
     "no_money": say("conforms, without money"),
     "undecided": say("waits for a decision"),
     "below_minimum": say("below a minimum"),
@@ -24,11 +24,12 @@ STATE_WORDS: dict[State, Message] = {
 TIE_STEP = Decimal("0.0001")  # what bodies publish are thousandths
 
 
-def show_results(call: Call, results: Results, screen: Screen) -> None:
-    """Every list with its money line, then those without a place, then the counts of states."""
+def show_results(call: Call, results: Results, digest: str, screen: Screen) -> None:
+    """Every list with its money line and digest, those without a place, then the counts of states."""
     outcomes = {row.assessed.application.id: row for row in results.outcomes}
     for ranked in results.lists:
         _show_list(call, ranked, outcomes, screen)
+        screen.say("Digest of the results: {digest}", digest=digest)
     screen.title("All applications")
     counts = results.counts()
     rows = [[screen.words(STATE_WORDS[state]), str(counts[state])] for state in STATES if state in counts]
@@ -49,11 +50,11 @@ def _show_list(call: Call, ranked: RankedList, outcomes: dict[str, Outcome], scr
             (say("project"), False),
             (say("points"), True),
             (say("support"), True),
-            (say("granted"), True),
             (say("state"), False),
             (say("decided"), False),
         ]
-        screen.table(heads, [_place_row(call, row.application, outcomes, screen) for row in ranked.places])
+        screen.table(heads, [_place_row(call, outcomes[row.application], screen) for row in ranked.places])
+        _say_ties(ranked, screen)
     else:
         screen.say("No conforming applications.")
     off_list = [
@@ -89,19 +90,38 @@ def _say_money(call: Call, ranked: RankedList, screen: Screen) -> None:
         )
 
 
-def _place_row(call: Call, name: str, outcomes: dict[str, Outcome], screen: Screen) -> list[str]:
-    row = outcomes[name]
-    found, assessed = row.place, row.assessed
-    if found is None or assessed.support is None:
-        raise TypeError(name)
-    points = screen.points(shown_points(found.total, call.settings))
-    if found.tie_points is not None:
-        points += f" + {screen.points(rounded(found.tie_points, TIE_STEP, 'half_up'))}"
+def _place_row(call: Call, row: Outcome, screen: Screen) -> list[str]:
+    found, support = row.place, row.assessed.support
+    if found is None or support is None:
+        raise TypeError(row.assessed.application.id)
+    state = screen.words(STATE_WORDS[row.state])
+    if row.state == "part_funded":
+        state += f": {screen.amount(row.grant)}"
+    labels = {tie.id: tie.code or tie.id for tie in call.tie}
+    decided = screen.words(say("tie") if found.open_tie else say("points"))
     return [
-        str(found.place), name, assessed.application.title, points,
-        screen.amount(assessed.support.public), screen.amount(row.grant),
-        screen.words(STATE_WORDS[row.state]), screen.words(found.decided_by),
-    ]  # fmt: skip
+        str(found.place),
+        found.application,
+        row.assessed.application.title,
+        screen.points(shown_points(found.total, call.settings)),
+        screen.amount(support.public),
+        state,
+        decided if found.key is None else labels.get(found.key, found.key),
+    ]
+
+
+def _say_ties(ranked: RankedList, screen: Screen) -> None:
+    """What decided places with equal points, in full, with the points that the body publishes for them."""
+    totals = [row.total for row in ranked.places]
+    for row in ranked.places:
+        if totals.count(row.total) == 1:
+            continue
+        if row.tie_points is None:
+            screen.say("{application}: {because}", application=row.application, because=row.decided_by)
+        else:
+            shown = rounded(row.tie_points, TIE_STEP, "half_up")
+            screen.say("{application} (+ {points}): {because}",
+                       application=row.application, points=shown, because=row.decided_by)  # fmt: skip
 
 
 def _off_list_row(row: Outcome, screen: Screen) -> list[str]:

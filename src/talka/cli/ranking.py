@@ -31,9 +31,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     if screen.as_json:
         screen.data(json.loads(office))
     else:
-        show_results(call, results, screen)
-        screen.out.print()
-        screen.say("Digest of the results: {digest}", digest=digest(office))
+        show_results(call, results, digest(office), screen)
     if arguments.output is not None:
         screen.warn(
             say("Written: {files}", files=(str(folder / "results.json"), str(folder / "public.json")))

@@ -48,9 +48,7 @@ def _show_bundle(name: str, text: str, screen: Screen) -> int:
         raise Stopped(UNUSABLE, say("{file}: {what}", file=name, what=error.what)) from None
     if screen.as_json:
         raise Stopped(UNUSABLE, say("{file}: this is JSON already", file=name))
-    show_results(call, results, screen)
-    screen.out.print()
-    screen.say("Digest of the results: {digest}", digest=digest(text))
+    show_results(call, results, digest(text), screen)
     return SOUND
 
 

@@ -119,6 +119,7 @@ def place(found: Place | None, settings: Settings) -> Json:
         "total": figure(found.total),
         "shown": figure(shown_points(found.total, settings)),
         "decided_by": message(found.decided_by),
+        "key": found.key,
         "open_tie": found.open_tie,
         "tie_points": None if found.tie_points is None else figure(found.tie_points),
     }

@@ -31,7 +31,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on a ranked list. `open_tie`: tied with its neighbours until the council decides.
+    """A place on a ranked list.
+
+    `key`: the id of the tie key or decision that separated it from its neighbour; None where points did or nothing has.
+    `open_tie`: tied with its neighbours until the council decides.
 
     `tie_points` are points that some bodies publish beside equal totals; order never comes from adding them.
     """
@@ -40,6 +43,7 @@ class Place:
     application: str
     total: Fraction
     decided_by: Message
+    key: str | None
     open_tie: bool
     tie_points: Fraction | None
 
@@ -71,7 +75,7 @@ class _Block:
         self.size = len(entries)
         self.total = entries[0].total
         self.order: list[list[Entry]] = []  # groups that stay tied, in order
-        self.decided: list[Message] = []  # what put each group before the next
+        self.decided: list[tuple[str, Message]] = []  # what put each group before the next: its id and words
         self._split(entries, 0)
 
     def _split(self, entries: list[Entry], at: int) -> None:
@@ -89,7 +93,7 @@ class _Block:
             by_value = sorted(set(values.values()), reverse=tie.first == "highest")
             for index, value in enumerate(by_value):
                 if index:
-                    self.decided.append(say("by {key}", key=_label(tie)))
+                    self.decided.append((tie.id, say("by {key}", key=_label(tie))))
                 self._split([entry for entry in entries if values[entry.application] == value], at + 1)
 
     def _by_council(self, entries: list[Entry]) -> None:
@@ -111,20 +115,28 @@ class _Block:
         by_decision = sorted(entries, key=lambda entry: decision.order.index(entry.application))
         for index, entry in enumerate(by_decision):
             if index:
-                self.decided.append(say("by the council's decision {decision}", decision=decision.id))
+                self.decided.append(
+                    (decision.id, say("by the council's decision {decision}", decision=decision.id))
+                )
             self.order.append([entry])
 
     def places(self, first: int) -> list[Place]:
         found: list[Place] = []
         for index, group in enumerate(self.order):
             because, place = self._because(index, group), first + len(found)
+            key = self._key(index, group)
             undecided = len(group) > 1 and self.settings.still_tied == "council"
             tie_points = self._tie_points(len(found))
             found += [
-                Place(place, entry.application, entry.total, because, undecided, tie_points)
+                Place(place, entry.application, entry.total, because, key, undecided, tie_points)
                 for entry in group
             ]
         return found
+
+    def _key(self, index: int, group: list[Entry]) -> str | None:
+        if self.size == 1 or len(group) > 1:
+            return None
+        return self.decided[min(index, len(self.decided) - 1)][0]
 
     def _because(self, index: int, group: list[Entry]) -> Message:
         if self.size == 1:
@@ -140,9 +152,9 @@ class _Block:
             )
         if index < len(self.decided):
             after = tuple(entry.application for entry in self.order[index + 1])
-            return say("equal points, before {others} {key}", others=after, key=self.decided[index])
+            return say("equal points, before {others} {key}", others=after, key=self.decided[index][1])
         before = tuple(entry.application for entry in self.order[index - 1])
-        return say("equal points, after {others} {key}", others=before, key=self.decided[index - 1])
+        return say("equal points, after {others} {key}", others=before, key=self.decided[index - 1][1])
 
     def _tie_points(self, ahead: int) -> Fraction | None:
         """Of n tied, the first gets the step, each next one an n-th of it less."""

@@ -106,7 +106,7 @@ class _Scoring:
             total = sum(sections.values(), ZERO)
         failures = [
             Failure(
-                "gate", row.id, say("{gate}: {because}", gate=row.code or row.title, because=gate.because)
+                "gate", row.id, say("{gate}: {because}", gate=row.code or row.title, because=answer.because)
             )
             for row in self.form.gates
             if (answer := self.gates.get(row.id)) is not None and not answer.passed
