@@ -9,14 +9,16 @@ from typing import Any, get_args
 
 import pytest
 
-from talka.core.call import Call
+from talka.core.call import PROVIDED, Call
 from talka.core.eligibility import FailureKind
 from talka.core.numbers import plain
 from talka.core.results import STATES, Outcome, Results, assess_round
 from talka.core.round import Round, dump_round, load_round
+from talka.core.settings import Settings
 from talka.core.texts import dump, load
 
 LIBRARY = Path(__file__).parents[2] / "library"
+DEMO = LIBRARY / "lv" / "avotu-zeme" / "2026-3"
 CALLS = sorted(path.parent for path in LIBRARY.rglob("call.toml"))
 ROUNDS = sorted(path.parent for path in LIBRARY.rglob("round.toml"))
 
@@ -81,6 +83,62 @@ def test_library_shows_every_kind_of_failure() -> None:
         for failure in row.assessed.failures
     }
     assert shown == set(get_args(FailureKind))
+
+
+def test_demo_shows_every_way_an_application_can_end_there() -> None:
+    outcomes = results_in(DEMO).outcomes
+
+    states = {row.state for row in outcomes}
+    failures = {failure.kind for row in outcomes for failure in row.assessed.failures}
+    assert states == {"funded", "reserve", "below_minimum", "not_conforming", "withdrawn"}
+    assert failures == {"eligibility", "gate", "knock_out", "section", "total"}
+
+
+def test_demo_shows_every_kind_of_sheet_and_decision() -> None:
+    sheets = round_in(DEMO).sheet
+
+    scored = [sheet for row in results_in(DEMO).outcomes for sheet in row.assessed.sheets]
+    hows = {"judged", "computed", "overridden"}
+    assert any(sheet.declaration == "recused" for sheet in sheets)
+    assert any(sheet.struck for sheet in sheets)
+    assert any(sheet.version > 1 for sheet in sheets)
+    assert any(sheet.deductions for sheet in sheets)
+    assert {mark.how for sheet in scored for mark in sheet.marks.values()} == hows
+    assert {gate.how for sheet in scored for gate in sheet.gates.values()} == hows
+    assert [decision.kind for decision in round_in(DEMO).decision] == ["tie"]
+
+
+def test_demo_breaks_ties_by_keys_and_by_the_council() -> None:
+    places = [place for ranked in results_in(DEMO).lists for place in ranked.places]
+
+    ties = {str(place.decided_by).rpartition("by ")[2] for place in places if place.tie_points is not None}
+    assert ties == {
+        "P.1 Augstāks bezdarbs projekta pagastā",
+        "P.1 Vieta, kas līdz šim LEADER atbalstu uz iedzīvotāju saņēmusi vismazāk",
+        "P.2 Vairāk punktu par darbības jomu",
+        "P.3 Mazāks pieprasītais publiskais finansējums",
+        "the council's decision L-2026-14",
+    }
+
+
+def test_demo_leaves_no_setting_open() -> None:
+    assert [name for name, value in call_in(DEMO).settings if value is None] == []
+
+
+def test_demo_says_the_sums_its_parts_make() -> None:
+    call = call_in(DEMO)
+
+    stated = {row.id: row.maximum for table in (call.scheme, call.section, call.criterion) for row in table}
+    computed = {name: most for form in call.sheets.values() for name, (_, most) in form.ranges.items()}
+    assert {name: most for name, most in stated.items() if most not in {None, computed.get(name)}} == {}
+    assert sum(action.budget for action in call.action) == call.call.money
+
+
+@pytest.mark.parametrize("name", [*Call.model_fields, *Settings.model_fields, *PROVIDED])
+def test_readme_names_every_table_setting_and_fact(name: str) -> None:
+    readme = (LIBRARY / "README.md").read_text(encoding="utf-8")
+
+    assert f"`{name}`" in readme or f"`{name} = " in readme
 
 
 def as_expected(outcome: Outcome) -> dict[str, Any]:
