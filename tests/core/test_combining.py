@@ -172,3 +172,20 @@ def test_divergence_is_told_and_changes_nothing() -> None:
         "one is 2 off the others' mean"
     ]
     assert diverging('divergence = "off_others"\ndivergence_points = 2.1\n', 3, 1, 1) == []
+
+
+def test_a_reason_that_was_computed_for_all_stays_the_reason() -> None:
+    computed = (
+        '[[criterion]]\nid = "G"\nin = "S"\nkind = "gate"\ntitle = "small"\nmarked = "computed"\n'
+        'condition = { fact = "cost", is = "at_most", value = 500 }\n'
+        '[[criterion]]\nid = "B"\nin = "Q"\nkind = "bands"\ntitle = "Cost"\nmarked = "computed"\nfact = "cost"\n'
+        "bands = [{ up_to = 5000, points = 1 }, { over = 5000, points = 0 }]\n"
+    )
+    sheets = [sheet_text("", assessor=name) for name in ("V1", "V2")]
+    outcome = results(call(criteria=computed), application_text(), *sheets).outcomes[0]
+
+    assert [str(failure.because) for failure in outcome.assessed.failures] == [
+        "small: cost without what is excluded: 1000; not at most 500"
+    ]
+    assert outcome.assessed.combined is not None
+    assert str(outcome.assessed.combined.marks["B"].because) == "cost without what is excluded: 1000, so 1"

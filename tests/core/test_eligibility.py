@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from small import application_text, call, results, sheet_text
 
 TERRITORY = """
@@ -76,3 +78,50 @@ def test_work_outside_is_allowed_where_the_exception_holds() -> None:
     assert refusals(action, TERRITORY, 'territory = "outside"', "training = false") == [
         "not_conforming: carried out outside the territory without the exception: training only: no"
     ]
+
+
+def test_a_condition_that_is_decided_needs_no_further_facts() -> None:
+    either = (
+        'applicants = { any = [{ fact = "applicant_kind", is = "equal", value = "company" }, '
+        '{ fact = "joint", is = "equal", value = true }] }'
+    )
+
+    assert refusals(either, "", 'applicant_kind = "company"') == []
+    assert refusals(either, "", 'applicant_kind = "parish"\njoint = false') == [
+        "not_conforming: may not apply: kind of applicant: parish; not is company, joint project: no"
+    ]
+
+
+def test_a_used_up_cap_leaves_nothing_to_grant() -> None:
+    cap = (
+        '[[fact]]\nid = "had"\ntitle = "had"\nkind = "money"\n'
+        '[[cap]]\nid = "C"\nin = "A"\nkind = "de_minimis"\namount = 300000\nfact = "had"\n'
+    )
+
+    assert refusals("", cap, facts="had = 300000") == [
+        "not_conforming: no public funding is left for it: at most 300000.00 EUR in all, 300000.00 EUR had before, "
+        "so 0.00 EUR is left"
+    ]
+
+
+def test_the_last_second_lasts_a_second() -> None:
+    text = application_text().replace("2026-03-10T12:00:00", "2026-03-31T23:59:59.9")
+
+    assert results(call(), text, sheet_text("K1 = 3")).outcomes[0].state == "funded"
+
+
+def test_a_kind_of_cost_may_be_left_out_of_some_projects_only() -> None:
+    parking = (
+        '[[exclusion]]\nid = "X"\nin = "A"\ntitle = "car parks of businesses"\ncost_kind = "things"\n'
+        'when = { fact = "applicant_kind", is = "equal", value = "company" }\n'
+    )
+
+    def eligible(kind: str) -> Decimal:
+        text = application_text(
+            more=f'applicant_kind = "{kind}"', costs='1000 }, { kind = "things", amount = 500'
+        )
+        support = results(call(more=parking), text, sheet_text("K1 = 3")).outcomes[0].assessed.support
+        assert support is not None
+        return support.eligible
+
+    assert (eligible("company"), eligible("parish")) == (Decimal(1000), Decimal(1500))

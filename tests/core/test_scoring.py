@@ -296,3 +296,30 @@ def test_a_recused_assessor_gives_no_marks() -> None:
         (("sheet", 0, "marks"), "a recused assessor gives no marks"),
         (("application", 0), "nobody has given a score sheet"),
     ]
+
+
+def test_what_does_not_apply_neither_knocks_out_nor_takes_deductions() -> None:
+    only = CHOICE.replace(
+        'title = "Goal"',
+        'title = "Goal"\nminimum = { at_least = 1 }\ndeductions = [{ id = "form", points = 1 }]\n'
+        'when = { fact = "joint", is = "equal", value = true }',
+    )
+    single, joint = application_text(more="joint = false"), application_text(more="joint = true")
+
+    assert [row.state for row in results(call(criteria=only), single, sheet_text("")).outcomes] == ["funded"]
+    assert [row.state for row in results(call(criteria=only), joint, sheet_text("K1 = 0")).outcomes] == [
+        "below_minimum"
+    ]
+    assert faults(call(criteria=only), single, sheet_text("", more='deductions = { K1 = ["form"] }')) == [
+        (("sheet", 0, "deductions", "K1"), "does not apply: joint project: no")
+    ]
+
+
+def test_a_gate_has_no_points_to_take_off() -> None:
+    gate = '[[criterion]]\nid = "G"\nin = "S"\nkind = "gate"\ntitle = "gate"\n'
+
+    assert faults(
+        call(criteria=gate + CHOICE),
+        application_text(),
+        sheet_text("G = true, K1 = 3", more='deductions = { G = ["x"] }'),
+    ) == [(("sheet", 0, "deductions", "G"), "a gate has no points to take off")]

@@ -91,15 +91,17 @@ class Indicator(OfAction):
 
 
 class Exclusion(OfAction):
-    """What is not supported: a kind of cost is left out; a kind of project (`when`) does not conform."""
+    """What is not supported: a kind of cost is left out (of projects with `when`), or a kind of project falls."""
 
     title: Text
-    cost_kind: Id | None = Field(None, description="The kind of cost that is left out.")
+    cost_kind: Id | None = Field(
+        None, description="The kind of cost that is left out; without it, projects are."
+    )
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> "Exclusion":
-        if self.cost_kind is not None and self.when is not None:
-            raise PydanticCustomError("exclusion_form", "cost_kind and when", {})
+    def _of_something(self) -> "Exclusion":
+        if self.cost_kind is None and self.when is None:
+            raise PydanticCustomError("exclusion_form", "cost_kind or when", {})
         return self
 
 

@@ -11,7 +11,8 @@ from talka.core.conditions import Stop
 from talka.core.eligibility import Failure
 from talka.core.minima import knock_outs, minima, sums_of_sections
 from talka.core.numbers import EXACT
-from talka.core.scoring import ScoreSheet
+from talka.core.rules.criterion import Mark
+from talka.core.scoring import GateAnswer, ScoreSheet
 from talka.core.settings import Settings
 from talka.core.values import Exactly, Message, say
 
@@ -44,7 +45,7 @@ class Divergence:
 class Combined:
     """What all assessors together gave one application; `total` is None where a gate ended it before marks were given.
 
-    `sheets` is how many sheets it was made of.
+    `sheets` is how many sheets it was made of, `spared` the criteria that do not apply to this project.
     """
 
     sheets: int
@@ -54,23 +55,21 @@ class Combined:
     total: Fraction | None
     failures: tuple[Failure, ...]
     divergences: tuple[Divergence, ...]
+    spared: frozenset[str]
 
 
 def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -> Combined:
     """One result of at least one sheet; `Stop` names what is missing or unset."""
     with localcontext(EXACT):
-        gates = {
-            gate.id: _gate([sheet.gates[gate.id].passed for sheet in sheets], settings) for gate in form.gates
-        }
+        gates = {gate.id: _gate([sheet.gates[gate.id] for sheet in sheets], settings) for gate in form.gates}
         failed = failed_gates(form, gates)
         missing = [sheet for sheet in sheets if sheet.missing]
         if missing and not failed:
             raise Stop(_missing(form, missing))
         if missing:
-            return Combined(len(sheets), gates, {}, {}, None, tuple(failed), ())
+            return Combined(len(sheets), gates, {}, {}, None, tuple(failed), (), sheets[0].spared)
         marks = {
-            row.id: _mark(tuple(sheet.marks[row.id].points for sheet in sheets), settings.marks)
-            for row in form.scored
+            row.id: _mark([sheet.marks[row.id] for sheet in sheets], settings.marks) for row in form.scored
         }
         each = tuple(_each(form, sheets)) if settings.knock_out == "each" and len(sheets) > 1 else None
         sections, total, failures = totals(
@@ -78,6 +77,7 @@ def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -
             {name: mark.points for name, mark in marks.items()},
             times=len(sheets) if settings.marks == "sum" else 1,
             each=each,
+            spared=sheets[0].spared,
         )
         return Combined(
             len(sheets),
@@ -87,6 +87,7 @@ def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -
             total,
             (*failed, *failures),
             tuple(divergences(form, sheets, settings)),
+            sheets[0].spared,
         )
 
 
@@ -104,40 +105,52 @@ def failed_gates(form: SheetForm, gates: Mapping[str, CombinedGate]) -> list[Fai
 
 
 def totals(
-    form: SheetForm, points: Mapping[str, Fraction], *, times: int, each: tuple[Failure, ...] | None
+    form: SheetForm,
+    points: Mapping[str, Fraction],
+    *,
+    times: int,
+    each: tuple[Failure, ...] | None,
+    spared: frozenset[str],
 ) -> tuple[dict[str, Fraction], Fraction, tuple[Failure, ...]]:
     """Sections, total and missed minima that combined points make; `each` are knock-outs tested on single marks."""
     sections = sums_of_sections(form, points, Fraction(0))
     total = sum(sections.values(), Fraction(0))
-    knocked = each if each is not None else tuple(knock_outs(form, points, times))
-    return sections, total, (*knocked, *minima(form, points, sections, total, times))
+    knocked = each if each is not None else tuple(knock_outs(form, points, times, spared))
+    return sections, total, (*knocked, *minima(form, points, sections, total, times, spared))
 
 
-def _gate(answers: list[bool], settings: Settings) -> CombinedGate:
-    yes = sum(answers)
-    if len(answers) == 1:
-        return CombinedGate(answers[0], say("yes") if answers[0] else say("no"))
-    because = say("yes: {yes}, no: {no}", yes=yes, no=len(answers) - yes)
+def _gate(given: list[GateAnswer], settings: Settings) -> CombinedGate:
+    if all(answer == given[0] for answer in given):  # one sheet, or an answer that was computed for all
+        return CombinedGate(given[0].passed, given[0].because)
+    yes = sum(answer.passed for answer in given)
+    because = say("yes: {yes}, no: {no}", yes=yes, no=len(given) - yes)
     match settings.gates:
         case "any_no":
-            return CombinedGate(yes == len(answers), because)
+            return CombinedGate(yes == len(given), because)
         case "majority":
-            return CombinedGate(yes * 2 > len(answers), because)
+            return CombinedGate(yes * 2 > len(given), because)
         case "consensus":
-            if 0 < yes < len(answers):
-                raise Stop(
-                    say(
-                        "assessors do not agree on a gate ({because}) and the setting gates asks for consensus",
-                        because=because,
-                    )
+            if 0 < yes < len(given):
+                what = say(
+                    "assessors do not agree on a gate ({because}) and the setting gates asks for consensus",
+                    because=because,
                 )
+                raise Stop(what)
             return CombinedGate(yes > 0, because)
         case None:
             raise Stop(say("the setting {setting} is unset", setting="gates"))
 
 
+def _mark(marks: list[Mark], how: str | None) -> CombinedMark:
+    """Marks of one criterion; a reason that was computed for all stays the reason."""
+    combined = _points(tuple(mark.points for mark in marks), how)
+    if how != "sum" and all(mark.how == "computed" for mark in marks):
+        return CombinedMark(combined.points, marks[0].because)
+    return combined
+
+
 @lru_cache(maxsize=4096)  # in a round the same few points come together again and again
-def _mark(points: tuple[Decimal, ...], how: str | None) -> CombinedMark:
+def _points(points: tuple[Decimal, ...], how: str | None) -> CombinedMark:
     numerator, denominator = sum(points, Decimal(0)).as_integer_ratio()
     if len(points) == 1:
         return CombinedMark(Fraction(numerator, denominator), say("given: {points}", points=points[0]))
@@ -170,7 +183,8 @@ def _missing(form: SheetForm, sheets: Sequence[ScoreSheet]) -> Message:
 
 def _each(form: SheetForm, sheets: Sequence[ScoreSheet]) -> Iterator[Failure]:
     for sheet in sheets:
-        for failure in knock_outs(form, {name: mark.points for name, mark in sheet.marks.items()}):
+        points = {name: mark.points for name, mark in sheet.marks.items()}
+        for failure in knock_outs(form, points, spared=sheet.spared):
             because = say("{assessor}, {because}", assessor=sheet.assessor, because=failure.because)
             yield Failure(failure.kind, failure.of, because)
 

@@ -172,10 +172,7 @@ class AllOf(Value):
     all: tuple["Condition", ...] = Field(min_length=1, description="Conditions that must all be met.")
 
     def outcome(self, facts: Facts) -> Outcome:
-        outcomes = [condition.outcome(facts) for condition in self.all]
-        met = all(outcome.met for outcome in outcomes)
-        shown = outcomes if met else [outcome for outcome in outcomes if not outcome.met]
-        return Outcome(met, _joined(shown))
+        return _decided(self.all, facts, deciding=False)
 
 
 class AnyOf(Value):
@@ -184,10 +181,24 @@ class AnyOf(Value):
     any: tuple["Condition", ...] = Field(min_length=1, description="Conditions of which one must be met.")
 
     def outcome(self, facts: Facts) -> Outcome:
-        outcomes = [condition.outcome(facts) for condition in self.any]
-        met = any(outcome.met for outcome in outcomes)
-        shown = [outcome for outcome in outcomes if outcome.met] if met else outcomes
-        return Outcome(met, _joined(shown))
+        return _decided(self.any, facts, deciding=True)
+
+
+def _decided(conditions: tuple["Condition", ...], facts: Facts, *, deciding: bool) -> Outcome:
+    """One condition with the `deciding` outcome settles it, whatever the others are and even where they are unknown."""
+    outcomes: list[Outcome] = []
+    unknown: MissingFact | None = None
+    for condition in conditions:
+        try:
+            outcomes.append(condition.outcome(facts))
+        except MissingFact as missing:
+            unknown = unknown or missing
+    settling = [outcome for outcome in outcomes if outcome.met is deciding]
+    if settling:
+        return Outcome(deciding, _joined(settling))
+    if unknown is not None:
+        raise unknown
+    return Outcome(not deciding, _joined(outcomes))
 
 
 def _joined(outcomes: list[Outcome]) -> Message:

@@ -34,7 +34,9 @@ def eligibility(
             yield Failure("eligibility", action.id, say("may not apply: {because}", because=outcome.because))
     yield from _territory(call, action, facts)
     for exclusion in call.rules[action.id].exclusions:
-        if exclusion.when is not None and (outcome := exclusion.when.outcome(facts)).met:
+        if exclusion.cost_kind is not None or exclusion.when is None:
+            continue
+        if (outcome := exclusion.when.outcome(facts)).met:
             because = say("not supported, {what}: {because}", what=exclusion.title, because=outcome.because)
             yield Failure("eligibility", exclusion.id, because)
     if action.least_cost is not None and eligible < action.least_cost:
@@ -55,7 +57,7 @@ def eligibility(
 
 def _filing(call: Call, application: Application) -> Iterator[Failure]:
     heading = call.call
-    filed = heading.in_zone(application.filed_at)
+    filed = heading.in_zone(application.filed_at.replace(microsecond=0))  # 23:59:59 lasts a second
     if not heading.in_zone(heading.opens) <= filed <= heading.in_zone(heading.closes):
         because = say(
             "filed {filed}; the call is open from {opens} to {closes}",

@@ -29,10 +29,18 @@ def sums_of_sections(form: SheetForm, points: Mapping[str, Exact], nothing: Exac
     }
 
 
-def knock_outs(form: SheetForm, points: Mapping[str, Exact], times: int = 1) -> Iterator[Failure]:
-    """One-criterion minima that are missed. `times`: how many sheets were summed, for what is possible."""
+NOTHING: frozenset[str] = frozenset()
+
+
+def knock_outs(
+    form: SheetForm, points: Mapping[str, Exact], times: int = 1, spared: frozenset[str] = NOTHING
+) -> Iterator[Failure]:
+    """One-criterion minima that are missed.
+
+    `times`: how many sheets were summed, for what is possible. `spared`: criteria that do not apply to this project.
+    """
     for criterion in form.scored:
-        if criterion.minimum is not None:
+        if criterion.minimum is not None and criterion.id not in spared:
             most = form.ranges[criterion.id][1] * times
             label = criterion.code or criterion.id
             yield from _failure(
@@ -41,11 +49,16 @@ def knock_outs(form: SheetForm, points: Mapping[str, Exact], times: int = 1) -> 
 
 
 def minima(
-    form: SheetForm, points: Mapping[str, Exact], sections: Mapping[str, Exact], total: Exact, times: int = 1
+    form: SheetForm,
+    points: Mapping[str, Exact],
+    sections: Mapping[str, Exact],
+    total: Exact,
+    times: int = 1,
+    spared: frozenset[str] = NOTHING,
 ) -> Iterator[Failure]:
     """All other minima that are missed, and what a matrix says."""
     for threshold in form.thresholds:
-        yield from _missed_threshold(form, threshold, points, times)
+        yield from _missed_threshold(form, threshold, points, times, spared)
     for section in form.sections:
         if section.minimum is not None:
             most = form.ranges[section.id][1] * times
@@ -92,11 +105,13 @@ def heaviest(form: SheetForm, threshold: Threshold) -> tuple[Leaf | Group, ...]:
 
 
 def _missed_threshold(
-    form: SheetForm, threshold: Threshold, points: Mapping[str, Exact], times: int
+    form: SheetForm, threshold: Threshold, points: Mapping[str, Exact], times: int, spared: frozenset[str]
 ) -> Iterator[Failure]:
     among = heaviest(form, threshold)
     missed = [
-        row for row in among if not threshold.minimum.met(points[row.id], form.ranges[row.id][1] * times)
+        row
+        for row in among
+        if row.id not in spared and not threshold.minimum.met(points[row.id], form.ranges[row.id][1] * times)
     ]
     words = threshold.minimum.words(Decimal(100))
     labels = tuple(f"{row.code or row.id}" for row in missed)

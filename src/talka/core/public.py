@@ -28,6 +28,7 @@ class StatedMarks:
     gates: Mapping[str, bool]
     marks: Mapping[str, Fraction]
     each: tuple[tuple[str, str], ...] | None
+    spared: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,13 @@ def _stated(call: Call, row: Assessed, personal: set[str]) -> StatedApplication:
     marks = None
     if row.combined is not None:
         by_each = call.settings.knock_out == "each" and row.combined.sheets > 1
+        knocked = tuple((f.kind, f.of) for f in row.combined.failures if f.kind == "knock_out")
         marks = StatedMarks(
             row.combined.sheets,
             {name: gate.passed for name, gate in row.combined.gates.items()},
             {name: mark.points for name, mark in row.combined.marks.items()},
-            tuple((f.kind, f.of) for f in row.combined.failures if f.kind == "knock_out")
-            if by_each
-            else None,
+            knocked if by_each else None,
+            tuple(sorted(row.combined.spared)),
         )
     if not withheld:
         return StatedApplication(None, marks, None, None)
@@ -154,16 +155,16 @@ def _failed(kind: str, of: str) -> Failure:
 def _combined(call: Call, scheme: str, given: StatedMarks | None) -> Combined | None:
     if given is None:
         return None
-    form = call.sheets[scheme]
+    form, spared = call.sheets[scheme], frozenset(given.spared)
     gates = {name: CombinedGate(passed, say("as stated")) for name, passed in given.gates.items()}
     failed = failed_gates(form, gates)
     if not given.marks:
-        return Combined(given.sheets, gates, {}, {}, None, tuple(failed), ())
+        return Combined(given.sheets, gates, {}, {}, None, tuple(failed), (), spared)
     marks = {name: CombinedMark(points, say("as stated")) for name, points in given.marks.items()}
     times = given.sheets if call.settings.marks == "sum" else 1
     each = None if given.each is None else tuple(_failed(kind, of) for kind, of in given.each)
-    sections, total, failures = totals(form, given.marks, times=times, each=each)
-    return Combined(given.sheets, gates, marks, sections, total, (*failed, *failures), ())
+    sections, total, failures = totals(form, given.marks, times=times, each=each, spared=spared)
+    return Combined(given.sheets, gates, marks, sections, total, (*failed, *failures), (), spared)
 
 
 def taken_as_stated(call: Call, stated: Stated) -> Iterator[Message]:
@@ -214,6 +215,7 @@ def stated_json(stated: Stated) -> Json:
                 "gates": dict(row.marks.gates),
                 "points": {criterion: as_json.figure(points) for criterion, points in row.marks.marks.items()},
                 "each": None if row.marks.each is None else [list(pair) for pair in row.marks.each],
+                "spared": list(row.marks.spared),
             },
             "support": as_json.support(row.support),
             "failures": None if row.failures is None else [list(pair) for pair in row.failures],
@@ -251,7 +253,7 @@ def _stated_marks(given: Mapping[str, Json]) -> StatedMarks:
         raise TypeError(given["sheets"])
     each = None if given["each"] is None else tuple((str(kind), str(of)) for kind, of in given["each"])
     points = {criterion: fraction_of(text) for criterion, text in given["points"].items()}
-    return StatedMarks(given["sheets"], dict(given["gates"]), points, each)
+    return StatedMarks(given["sheets"], dict(given["gates"]), points, each, tuple(map(str, given["spared"])))
 
 
 def _stated_support(given: Mapping[str, Json]) -> Support:

@@ -240,12 +240,15 @@ class _Assessing:
         self, scheme: str, facts: Facts, eligible: Eligible, found: Support | None,
         failures: tuple[Failure, ...], sheets: tuple[ScoreSheet, ...], combined: Combined | None,
     ) -> Assessed:  # fmt: skip
-        if combined is None:
-            return Assessed(self.application, scheme, found, sheets, None, failures)
-        if found is None and combined.total is not None:
+        if found is None and combined is not None and combined.total is not None:
             points = points_reached(self.call.sheets[scheme], combined)
             found = support(self.call, self.action, eligible, facts, points)
-        return Assessed(self.application, scheme, found, sheets, combined, (*failures, *combined.failures))
+        if found is not None and not found.public:
+            because = say("no public funding is left for it: {because}", because=found.steps[-1].because)
+            failures = (*failures, Failure("eligibility", self.action.id, because))
+        if combined is not None:
+            failures = (*failures, *combined.failures)
+        return Assessed(self.application, scheme, found, sheets, combined, failures)
 
     def _sheets(self, form: SheetForm, computed: Computed) -> tuple[ScoreSheet, ...]:
         sheets = []

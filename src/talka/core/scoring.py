@@ -11,7 +11,7 @@ from talka.core.minima import knock_outs, minima, sums_of_sections
 from talka.core.numbers import EXACT
 from talka.core.round import Sheet
 from talka.core.rules import Gate, Leaf
-from talka.core.rules.criterion import How, Mark, NotAllowed
+from talka.core.rules.criterion import Answer, How, Mark, NotAllowed
 from talka.core.settings import Settings
 from talka.core.values import Message, say
 
@@ -31,7 +31,8 @@ class GateAnswer:
 class ScoreSheet:
     """What one assessor gave one application. Points before weights by criterion, with weights by section.
 
-    `total` is None while marks are missing. `faults` are answers that cannot be taken: (key in the sheet, why).
+    `total` is None while marks are missing. `spared` are criteria that do not apply to this project. `faults` are
+    answers that cannot be taken: (key in the sheet, why).
     """
 
     application: str
@@ -42,6 +43,7 @@ class ScoreSheet:
     total: Decimal | None
     failures: tuple[Failure, ...]
     missing: tuple[str, ...]
+    spared: frozenset[str]
     faults: tuple[tuple[tuple[str, ...], Message], ...]
 
 
@@ -111,9 +113,10 @@ class _Scoring:
             for row in self.form.gates
             if (answer := self.gates.get(row.id)) is not None and not answer.passed
         ]
+        spared = frozenset(self.computed.not_for_it)
         if total is not None:
-            failures += knock_outs(self.form, points)
-            failures += minima(self.form, points, sections, total)
+            failures += knock_outs(self.form, points, spared=spared)
+            failures += minima(self.form, points, sections, total, spared=spared)
         return ScoreSheet(
             self.sheet.application,
             self.sheet.assessor,
@@ -123,6 +126,7 @@ class _Scoring:
             total,
             tuple(failures),
             tuple(self.missing),
+            spared,
             tuple(self.faults),
         )
 
@@ -144,6 +148,8 @@ class _Scoring:
             self._fault("answers", key, what=say("there is no {id} on this score sheet", id=key))
 
     def _answer_gate(self, gate: Gate) -> None:
+        if gate.id in self.sheet.deductions:
+            self._fault("deductions", gate.id, what=say("a gate has no points to take off"))
         answer = self.sheet.marks.get(gate.id)
         computed = self.computed.gates.get(gate.id)
         if gate.marked == "computed" and answer is not None:
@@ -167,35 +173,44 @@ class _Scoring:
 
     def _mark(self, leaf: Leaf) -> None:
         name = leaf.id
-        answer = self.sheet.marks.get(name)
         if name in self.computed.not_for_it:
-            if answer is not None:
-                self._fault("marks", name, what=self.computed.not_for_it[name].because)
-            self.marks[name] = self.computed.not_for_it[name]
+            self._spare(name, self.computed.not_for_it[name])
             return
-        if leaf.marked == "computed" and answer is not None:
-            self._fault("marks", name, what=say("this is computed and not judged"))
+        mark = self._given(leaf, self.sheet.marks.get(name))
+        if mark is None:
             return
-        if answer is None:
-            computed = self.computed.marks.get(name)
-            if computed is None:
-                self.missing.append(name)
-                return
-            mark = computed
-        else:
-            try:
-                mark = leaf.judged(answer)
-            except NotAllowed as refused:
-                self._fault("marks", name, what=refused.what)
-                return
-            if leaf.marked != "judged":
-                mark = Mark(mark.points, mark.because, "overridden")
-                self._need_comment(name, needed=True)
         if name in self.sheet.deductions:
             mark = self._deducted(leaf, mark)
         if leaf.comment != "never" and mark.how == "judged":
             self._need_comment(name, needed=leaf.comment == "always" or mark.points < leaf.most)
         self.marks[name] = mark
+
+    def _spare(self, name: str, mark: Mark) -> None:
+        """A criterion that does not apply takes no answer."""
+        for table, given in (("marks", self.sheet.marks), ("deductions", self.sheet.deductions)):
+            if name in given:
+                self._fault(table, name, what=mark.because)
+        self.marks[name] = mark
+
+    def _given(self, leaf: Leaf, answer: Answer | None) -> Mark | None:
+        """The mark before deductions; None where it is missing or cannot be taken, which is noted."""
+        if answer is None:
+            computed = self.computed.marks.get(leaf.id)
+            if computed is None:
+                self.missing.append(leaf.id)
+            return computed
+        if leaf.marked == "computed":
+            self._fault("marks", leaf.id, what=say("this is computed and not judged"))
+            return None
+        try:
+            mark = leaf.judged(answer)
+        except NotAllowed as refused:
+            self._fault("marks", leaf.id, what=refused.what)
+            return None
+        if leaf.marked == "judged":
+            return mark
+        self._need_comment(leaf.id, needed=True)
+        return Mark(mark.points, mark.because, "overridden")
 
     def _deducted(self, leaf: Leaf, mark: Mark) -> Mark:
         known = {deduction.id: deduction for deduction in leaf.deductions}

@@ -111,7 +111,7 @@ class _EligibleCost:
     def _without_excluded(self, by_kind: dict[str, Decimal]) -> dict[str, Decimal]:
         for exclusion in self.rules.exclusions:
             kind = exclusion.cost_kind
-            if kind is not None and by_kind.get(kind):
+            if kind is not None and by_kind.get(kind) and _holds(exclusion, self.facts):
                 left_out = by_kind.pop(kind)
                 because = say(
                     "left out, {what}: {amount}", what=exclusion.title, amount=self._money(left_out)
