@@ -162,5 +162,5 @@ def problems(text: str) -> list[tuple[int | None, str, str]]:
     try:
         load(text)
     except Unusable as error:
-        return [(problem.line, problem.where, str(problem.what)) for problem in error.problems]
+        return [(problem.line, str(problem.where), str(problem.what)) for problem in error.problems]
     return []

@@ -185,7 +185,7 @@ def test_a_reason_that_was_computed_for_all_stays_the_reason() -> None:
     outcome = results(call(criteria=computed), application_text(), *sheets).outcomes[0]
 
     assert [str(failure.because) for failure in outcome.assessed.failures] == [
-        "small: cost without what is excluded: 1000; not at most 500"
+        "small: cost without what is excluded: 1000; asked: at most 500"
     ]
     assert outcome.assessed.combined is not None
     assert str(outcome.assessed.combined.marks["B"].because) == "cost without what is excluded: 1000, so 1"

@@ -41,7 +41,7 @@ def test_every_rule_that_is_not_met_is_listed() -> None:
     more = '[[exclusion]]\nid = "X"\nin = "A"\ntitle = "joint"\nwhen = { fact = "joint", is = "equal", value = true }\n'
 
     assert refusals(action, more, 'applicant_kind = "parish"\njoint = true') == [
-        "not_conforming: may not apply: kind of applicant: parish; not one of company, person",
+        "not_conforming: may not apply: kind of applicant: parish; asked: one of company, person",
         "not_conforming: not supported, joint: joint project: yes",
         "not_conforming: eligible cost 1000.00 EUR is less than 2000.00 EUR",
         "not_conforming: output indicators chosen: 0; at least 1 asked",
@@ -88,7 +88,7 @@ def test_a_condition_that_is_decided_needs_no_further_facts() -> None:
 
     assert refusals(either, "", 'applicant_kind = "company"') == []
     assert refusals(either, "", 'applicant_kind = "parish"\njoint = false') == [
-        "not_conforming: may not apply: kind of applicant: parish; not is company, joint project: no"
+        "not_conforming: may not apply: kind of applicant: parish; asked: is company, joint project: no"
     ]
 
 

@@ -99,8 +99,8 @@ when = { fact = "joint", is = "equal", value = "yes" }
         (14, "action[A].budget", "a number is asked for here: at most twelve digits before the point and six after, "
                                  "no exponent"),
         (15, "action[A].schem", "schem is not known here; did you mean scheme?"),
-        (16, "action[A].applicants.fact", "there is no applicant_kindd to point at; did you mean applicant_kind?"),
-        (21, "section[K].in", "there is no SS to point at; did you mean S?"),
+        (16, "action[A].applicants.fact", "there is no id applicant_kindd; did you mean applicant_kind?"),
+        (21, "section[K].in", "there is no id SS; did you mean S?"),
         (23, "section[K].minimum",
          "a minimum has exactly one of at_least, more_than, at_least_percent, more_than_percent"),
         (24, "criterion[K1]", "chose is not one of gate, choose, number, bands, group"),

@@ -101,7 +101,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
         "Calls, assessment and ranked lists of local action groups: exact, explained, open to recomputing."
     )
     top = argparse.ArgumentParser(prog="talka", description=translate(about.text, language))
-    top.add_argument("--version", action="version", version=f"talka {__version__}")
+    about_version = translate(say("show the version and exit").text, language)
+    top.add_argument("--version", action="version", version=f"talka {__version__}", help=about_version)
     _common(top, language, default="text")
     commands = _Commands(
         language, top.add_subparsers(required=True, metavar=translate(say("COMMAND").text, language))

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
 
 def _unusable(name: str, problems: tuple[Problem, ...], screen: Screen) -> int:
     if screen.as_json:
-        rows = [{"where": row.where, "line": row.line, "message": message(row.what)} for row in problems]
+        rows = [{"where": str(row.where), "line": row.line, "message": message(row.what)} for row in problems]
         screen.data({"problems": rows, "findings": []})
         return UNUSABLE
     for problem in problems:

@@ -34,7 +34,7 @@ def show_results(call: Call, results: Results, digest: str, screen: Screen) -> N
     counts = results.counts()
     rows = [[screen.words(STATE_WORDS[state]), str(counts[state])] for state in STATES if state in counts]
     screen.table(
-        [(say("state"), False), (say("number"), True)],
+        [(say("state"), False), (say("count"), True)],
         [*rows, [screen.words(say("filed in all")), str(len(results.outcomes))]],
     )
 
@@ -75,7 +75,7 @@ def _say_money(call: Call, ranked: RankedList, screen: Screen) -> None:
     left = ranked.money - ranked.granted
     if ranked.raised:
         screen.say(
-            "Money: {budget}, by decisions {raised}; granted: {granted}; left: {left}",
+            "Money: {budget}, changed by decisions: {raised}; granted: {granted}; left: {left}",
             budget=Money(ranked.budget, currency),
             raised=Money(ranked.raised, currency),
             granted=Money(ranked.granted, currency),

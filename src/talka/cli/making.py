@@ -43,13 +43,14 @@ def sample_round(call: Call, screen: Screen) -> str:
     action = call.action[0]
     facts = "".join(f"# {fact.id} =    # {fact.title} ({fact.kind})\n" for fact in call.fact)
     indicator = call.rules[action.id].indicators[:1]
+    title, applicant = screen.words(say("Title of the project")), screen.words(say("Name of the applicant"))
     lines = [
         'format = "talka-round-1"\n',
         "[round]", f'call = "{call.call.id}"\n',
         "[[assessor]]", 'id = "A1"\n',
         "[[application]]", f'id = "{action.id}-1"', f'action = "{action.id}"',
-        f'title = "{screen.words(say("Title of the project"))}"',
-        f'applicant = "{screen.words(say("Name of the applicant"))}"',
+        f'title = "{title}"',
+        f'applicant = "{applicant}"',
         "natural_person = false", f"filed_at = {call.call.closes.isoformat()}",
         *([f'territory = "{call.territory[0].id}"'] if call.territory else []),
         *([f'indicators = ["{indicator[0].id}"]'] if indicator else []),

@@ -27,7 +27,7 @@ from talka.core.numbers import product
 from talka.core.rules import Criterion, Gate, Group, Leaf
 from talka.core.scheme import Matrix, Question, Scheme, Section, Threshold, Tie, Tier
 from talka.core.settings import Settings
-from talka.core.values import Amount, Id, Moment, Source, Text, Value, Whole, YesNo
+from talka.core.values import Amount, Id, Message, Moment, Part, Source, Text, Value, Whole, YesNo, say
 
 
 class Heading(Value):
@@ -156,20 +156,20 @@ class Deadline(Value):
 
 
 # Facts that every application has, or that support makes of its costs; a definition need not declare them.
-PROVIDED: dict[str, tuple[str, FactKind]] = {
-    "applicant_kind": ("kind of applicant", "text"),
-    "territory": ("territory of the project", "text"),
-    "territory.rural": ("rural territory", "yes_no"),
-    "territory.population": ("inhabitants of the territory", "count"),
-    "filing": ("date of filing", "date"),
-    "closing": ("closing date of the call", "date"),
-    "joint": ("joint project", "yes_no"),
-    "recovers_tax": ("recovers value added tax", "yes_no"),
-    "cost": ("cost without what is excluded", "money"),
-    "eligible_cost": ("eligible cost", "money"),
-    "rate": ("support rate", "percent"),
-    "public_funding": ("public funding", "money"),
-    "requested": ("requested public funding", "money"),
+PROVIDED: dict[str, tuple[Message, FactKind]] = {
+    "applicant_kind": (say("kind of applicant"), "text"),
+    "territory": (say("territory of the project"), "text"),
+    "territory.rural": (say("rural territory"), "yes_no"),
+    "territory.population": (say("inhabitants of the territory"), "count"),
+    "filing": (say("date of filing"), "date"),
+    "closing": (say("closing date of the call"), "date"),
+    "joint": (say("joint project"), "yes_no"),
+    "recovers_tax": (say("recovers value added tax"), "yes_no"),
+    "cost": (say("cost without what is excluded"), "money"),
+    "eligible_cost": (say("eligible cost"), "money"),
+    "rate": (say("support rate"), "percent"),
+    "public_funding": (say("public funding"), "money"),
+    "requested": (say("requested public funding"), "money"),
 }
 
 
@@ -220,8 +220,9 @@ class Call(Value):
         return {scheme.id: SheetForm(self, scheme) for scheme in self.scheme}
 
     @cached_property
-    def fact_titles(self) -> dict[str, str]:
-        titles = {fact: title for fact, (title, _) in PROVIDED.items()}
+    def fact_titles(self) -> dict[str, Part]:
+        """Every fact → the title people know it by; those that every application has are said in their language."""
+        titles: dict[str, Part] = {fact: title for fact, (title, _) in PROVIDED.items()}
         titles |= {f"cost.{kind.id}": kind.title for kind in self.cost_kind}
         titles |= {f"share.{kind.id}": f"{kind.title}, %" for kind in self.cost_kind}
         return titles | {fact.id: fact.title for fact in self.fact}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
@@ -26,7 +27,7 @@ class Stop(Exception):
 class MissingFact(Stop):
     """A fact that a rule needs and nobody has given."""
 
-    def __init__(self, fact: str, title: str) -> None:
+    def __init__(self, fact: str, title: Part) -> None:
         super().__init__(say("the fact “{title}” ({fact}) is not given", fact=fact, title=title))
         self.fact = fact
 
@@ -34,15 +35,20 @@ class MissingFact(Stop):
 class Facts:
     """The facts of one application by id, with the titles that people know them by."""
 
-    __slots__ = ("_known", "_titles", "territories")
+    __slots__ = ("_known", "_names", "_titles", "territories")
 
     def __init__(
-        self, known: Mapping[str, FactValue], titles: Mapping[str, str], territories: tuple[str, ...] = ()
+        self,
+        known: Mapping[str, FactValue],
+        titles: Mapping[str, Part],
+        territories: tuple[str, ...] = (),
+        names: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`territories`: the place of the project and all that it lies in, nearest first."""
+        """`territories`: the place of the project and all that it lies in, nearest first. `names`: ids as shown."""
         self._known = known
         self._titles = titles
         self.territories = territories
+        self._names = names
 
     def __getitem__(self, fact: str) -> FactValue:
         try:
@@ -53,8 +59,20 @@ class Facts:
     def __contains__(self, fact: str) -> bool:
         return fact in self._known
 
-    def title(self, fact: str) -> str:
+    def title(self, fact: str) -> Part:
         return self._titles.get(fact, fact)
+
+    def shown(self, value: object) -> Part:
+        """A value, or several, as a part of a message: an id of a territory by its title."""
+        if isinstance(value, tuple):
+            return tuple(self.shown(part) for part in value)
+        if isinstance(value, Fraction):
+            return Exactly(value)
+        if isinstance(value, str):
+            return self._names.get(value, value)
+        if isinstance(value, bool | Decimal | date):
+            return value
+        raise TypeError(type(value))
 
     def number(self, fact: str) -> Decimal | Fraction:
         """A fact that is a number (a share may be a fraction); `Stop` where it is something else."""
@@ -73,12 +91,7 @@ class Facts:
         return value
 
     def adding(self, more: Mapping[str, FactValue]) -> "Facts":
-        return Facts({**self._known, **more}, self._titles, self.territories)
-
-
-def shown(value: FactValue) -> Part:
-    """A fact's value as a part of a message."""
-    return Exactly(value) if isinstance(value, Fraction) else value
+        return Facts({**self._known, **more}, self._titles, self.territories, self._names)
 
 
 class Outcome(NamedTuple):
@@ -108,15 +121,15 @@ class FactIs(Value):
             return Outcome(met, say("{fact}: {value}", fact=facts.title(self.fact), value=value))
         if met:
             return Outcome(met, say("{fact}: {value}; {comparison} {asked}", **self._words(value, facts)))
-        return Outcome(met, say("{fact}: {value}; not {comparison} {asked}", **self._words(value, facts)))
+        return Outcome(met, say("{fact}: {value}; asked: {comparison} {asked}", **self._words(value, facts)))
 
     def _words(self, value: FactValue, facts: Facts) -> dict[str, Part]:
-        asked: Part = self.value
+        words = COMPARISONS_OF_DATES if isinstance(value, date) else COMPARISONS
         return {
             "fact": facts.title(self.fact),
-            "value": shown(value),
-            "comparison": COMPARISONS[self.is_],
-            "asked": asked,
+            "value": facts.shown(value),
+            "comparison": words.get(self.is_, COMPARISONS[self.is_]),
+            "asked": facts.shown(self.value),
         }
 
     def _met(self, value: FactValue, facts: Facts) -> bool:
@@ -163,6 +176,14 @@ COMPARISONS: dict[Comparison, Message] = {
     "one_of": say("one of"),
     "none_of": say("none of"),
     "within": say("within"),
+}
+
+
+COMPARISONS_OF_DATES: dict[Comparison, Message] = {
+    "at_least": say("not before"),
+    "more_than": say("after"),
+    "at_most": say("not after"),
+    "less_than": say("before"),
 }
 
 

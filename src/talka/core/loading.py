@@ -162,7 +162,7 @@ SENTENCES: dict[str, str] = {
     "option_conditions": "a computed choice needs options with a condition (when)",
     "number_scale": "a number has either a list of values or most (the greatest number of points)",
     "number_fact": "a computed number needs a fact and each (points for each unit)",
-    "band_limits": "a band has one lower limit (from or over) and one upper limit (up_to or below)",
+    "band_limits": "a band has at most one lower limit (from or over) and at most one upper limit (up_to or below)",
     "band_order": "the band's lower limit {low} is above its upper limit {high}",
     "bands_reading": "bands are on a ratio (per) or on months (months_until), not on both",
     "group_each": "a group that counts needs each (points for each one met), and no other group has it",

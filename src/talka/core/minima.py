@@ -113,7 +113,7 @@ def _missed_threshold(
         for row in among
         if row.id not in spared and not threshold.minimum.met(points[row.id], form.ranges[row.id][1] * times)
     ]
-    words = threshold.minimum.words(Decimal(100))
+    words = threshold.minimum.words()
     labels = tuple(f"{row.code or row.id}" for row in missed)
     if threshold.kind == "heaviest" and missed:
         because = say(

@@ -82,8 +82,8 @@ def ids_of(data: Raw, table: str) -> list[str]:
 def points_at_nothing(name: str, among: list[str]) -> Message:
     near = get_close_matches(name, among, n=1, cutoff=0.5)
     if near:
-        return say("there is no {id} to point at; did you mean {near}?", id=name, near=near[0])
-    return say("there is no {id} to point at", id=name)
+        return say("there is no id {id}; did you mean {near}?", id=name, near=near[0])
+    return say("there is no id {id}", id=name)
 
 
 def _names(path: Path, value: object) -> Iterator[tuple[Path, str]]:

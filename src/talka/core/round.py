@@ -270,4 +270,4 @@ def facts_of(call: Call, application: Application) -> Facts:
                 known["territory.rural"] = place.rural
             if place.population is not None:
                 known["territory.population"] = Decimal(place.population)
-    return Facts(known, call.fact_titles, around)
+    return Facts(known, call.fact_titles, around, {place.id: place.title for place in call.territory})

@@ -89,7 +89,7 @@ def _syntax_problem(text: str, error: str) -> Problem:
         if known is not None and "Cannot" in what:
             return Problem("", text.count("\n") + 1, known)
         return Problem("", None, say("the text stops in the middle: a quote or a bracket is not closed"))
-    where = str(say("column {column}", column=int(match["column"])))
+    where = say("column {column}", column=int(match["column"]))
     return Problem(where, int(match["line"]), known or say("this is not TOML: {what}", what=what))
 
 

@@ -132,7 +132,7 @@ class Source(Value):
 class Problem:
     """What keeps a text from being used: where (path, and line where known), and what."""
 
-    where: str
+    where: Part
     line: int | None
     what: Message
 

@@ -56,7 +56,7 @@ class Minimum(Value):
         """Whether exactly the limit is not enough."""
         return self.more_than is not None or self.more_than_percent is not None
 
-    def points(self, most: Decimal | Fraction) -> Fraction:
+    def points(self, most: Decimal | Fraction | int) -> Fraction:
         """The limit in points, where `most` are possible."""
         points = self.at_least if self.at_least is not None else self.more_than
         if points is not None:
@@ -68,8 +68,14 @@ class Minimum(Value):
         limit = self.points(most)
         return points > limit if self.strict else points >= limit
 
-    def words(self, most: Decimal | Fraction) -> Message:
-        limit = Exactly(self.points(most))
+    def words(self, most: Decimal | Fraction | None = None) -> Message:
+        """What is asked: in points where it is known how many are possible, else as the call says it."""
+        percent = self.at_least_percent if self.at_least_percent is not None else self.more_than_percent
+        if most is None and percent is not None:
+            if self.strict:
+                return say("more than {percent} % of what is possible", percent=percent)
+            return say("at least {percent} % of what is possible", percent=percent)
+        limit = Exactly(self.points(most or 0))
         return say("more than {limit}", limit=limit) if self.strict else say("at least {limit}", limit=limit)
 
 
