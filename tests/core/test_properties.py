@@ -25,7 +25,7 @@ TIER = (
 )
 TIE = '[[tie]]\nid = "T"\nin = "S"\ntitle = "less"\nby = "fact"\nof = "public_funding"\nfirst = "lowest"\n'
 LINES = ("stop", "skip", "part", "raise")
-QUICK = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 applications = st.lists(
     st.tuples(
