@@ -1,10 +1,16 @@
 """Checks of a definition before it is published: one function a check, all of them in one tuple."""
 
 from talka.core.call import Call
+from talka.core.checks.band_limits import BAND_LIMITS
+from talka.core.checks.band_words import BAND_WORDS
+from talka.core.checks.budgets import BUDGETS
+from talka.core.checks.code_parents import CODE_PARENTS
+from talka.core.checks.codes import CODES
 from talka.core.checks.finding import Finding, Mend, Severity
+from talka.core.checks.reach import REACH
 from talka.core.checks.sums import SUMS
 
-CHECKS = (*SUMS,)
+CHECKS = (*SUMS, *BUDGETS, *REACH, *CODES, *CODE_PARENTS, *BAND_LIMITS, *BAND_WORDS)
 
 
 def check(call: Call) -> tuple[Finding, ...]:

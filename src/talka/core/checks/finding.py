@@ -10,7 +10,10 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Mend(NamedTuple):
-    """A change that mends a finding: the value at `path` becomes `value`. `safe`: it changes nothing that was meant."""
+    """A change that mends a finding: the value at `path` becomes `value`.
+
+    `safe`: it cannot change what the body meant.
+    """
 
     path: Path
     value: object
@@ -19,8 +22,9 @@ class Mend(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding. error: changes or can change a result; warning: misleads or leaves a rule open; note: worth knowing.
+    """What a check has to say.
 
+    error: changes or can change a result; warning: misleads or leaves a rule open; note: worth knowing.
     `path` leads to the value in the definition's data; whoever holds the text turns it into words and a line.
     `source` is where it stands in the document the definition was read from, such as `lines 812-815`.
     `stated` and `computed` are what the text says and what its parts make.
@@ -30,7 +34,7 @@ class Finding:
     severity: Severity
     path: Path
     message: Message
-    stated: Part | None = None
-    computed: Part | None = None
+    stated: "Part | None" = None  # Part is an alias in quotes, which | does not take when the module is read
+    computed: "Part | None" = None
     mend: Mend | None = None
     source: str | None = None
