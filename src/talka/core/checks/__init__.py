@@ -9,8 +9,20 @@ from talka.core.checks.codes import CODES
 from talka.core.checks.finding import Finding, Mend, Severity
 from talka.core.checks.reach import REACH
 from talka.core.checks.sums import SUMS
+from talka.core.checks.tie_keys import TIE_KEYS
+from talka.core.checks.unset import UNSET
 
-CHECKS = (*SUMS, *BUDGETS, *REACH, *CODES, *CODE_PARENTS, *BAND_LIMITS, *BAND_WORDS)
+CHECKS = (
+    *SUMS,
+    *BUDGETS,
+    *REACH,
+    *CODES,
+    *CODE_PARENTS,
+    *BAND_LIMITS,
+    *BAND_WORDS,
+    *TIE_KEYS,
+    *UNSET,
+)
 
 
 def check(call: Call) -> tuple[Finding, ...]:
