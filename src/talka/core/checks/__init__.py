@@ -7,7 +7,9 @@ from talka.core.checks.budgets import BUDGETS
 from talka.core.checks.code_parents import CODE_PARENTS
 from talka.core.checks.codes import CODES
 from talka.core.checks.finding import Finding, Mend, Severity
+from talka.core.checks.options import OPTIONS
 from talka.core.checks.reach import REACH
+from talka.core.checks.scales import SCALES
 from talka.core.checks.sums import SUMS
 from talka.core.checks.tie_keys import TIE_KEYS
 from talka.core.checks.unset import UNSET
@@ -22,6 +24,8 @@ CHECKS = (
     *BAND_WORDS,
     *TIE_KEYS,
     *UNSET,
+    *OPTIONS,
+    *SCALES,
 )
 
 
