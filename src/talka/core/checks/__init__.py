@@ -6,13 +6,21 @@ from talka.core.checks.band_words import BAND_WORDS
 from talka.core.checks.budgets import BUDGETS
 from talka.core.checks.code_parents import CODE_PARENTS
 from talka.core.checks.codes import CODES
+from talka.core.checks.dates import DATES
 from talka.core.checks.finding import Finding, Mend, Severity
+from talka.core.checks.hidden import HIDDEN
+from talka.core.checks.legal import LEGAL
+from talka.core.checks.limits import LIMITS
+from talka.core.checks.matrices import MATRICES
 from talka.core.checks.options import OPTIONS
+from talka.core.checks.places_served import PLACES_SERVED
+from talka.core.checks.promises import PROMISES
 from talka.core.checks.reach import REACH
 from talka.core.checks.scales import SCALES
 from talka.core.checks.sums import SUMS
 from talka.core.checks.tie_keys import TIE_KEYS
 from talka.core.checks.unset import UNSET
+from talka.core.checks.unused import UNUSED
 
 CHECKS = (
     *SUMS,
@@ -22,10 +30,18 @@ CHECKS = (
     *CODE_PARENTS,
     *BAND_LIMITS,
     *BAND_WORDS,
+    *MATRICES,
     *TIE_KEYS,
     *UNSET,
     *OPTIONS,
     *SCALES,
+    *PROMISES,
+    *PLACES_SERVED,
+    *HIDDEN,
+    *LIMITS,
+    *UNUSED,
+    *DATES,
+    *LEGAL,
 )
 
 

@@ -1,0 +1,51 @@
+from small_call import SOUND, found
+
+from talka.core.checks.places_served import PLACES_SERVED
+
+TERRITORY = """
+[[territory]]
+id = "county"
+title = "County"
+kind = "municipality"
+[[territory]]
+id = "town"
+in = "county"
+title = "Town"
+kind = "town"
+rural = false
+[[territory]]
+id = "parish"
+in = "county"
+title = "Parish"
+kind = "parish"
+rural = true
+"""
+
+RURAL = "when = { fact = 'territory.rural', is = 'equal', value = %s }"
+
+
+def limited(to: str, clear: str, extra: str = "") -> str:
+    text = SOUND.replace('title = "Enterprise"', f'title = "Enterprise"\nterritory = [{to}]\n{extra}')
+    return text.replace('text = "clear"', f'text = "clear", {clear}') + TERRITORY
+
+
+def test_places_that_can_be_reached() -> None:
+    assert found(PLACES_SERVED, SOUND) == []
+    assert found(PLACES_SERVED, limited('"county"', RURAL % "false")) == []
+    assert found(PLACES_SERVED, limited('"parish"', RURAL % "true")) == []
+    outside = 'outside = { fact = "joint", is = "equal", value = true }'
+    assert found(PLACES_SERVED, limited('"parish"', RURAL % "false", outside)) == []
+
+
+def test_points_for_a_place_where_the_action_is_not() -> None:
+    said = "K.1: “clear” is for a place where A cannot be carried out"
+    path = ("criterion", 0, "options", 0)
+    expected = [("place-unreachable", "warning", path, said, None, None)]
+    assert found(PLACES_SERVED, limited('"parish"', RURAL % "false")) == expected
+    within = "when = { fact = 'territory', is = 'within', value = 'town' }"
+    assert found(PLACES_SERVED, limited('"parish"', within)) == expected
+    town = "{ fact = 'territory', is = 'equal', value = 'town' }"
+    both = f"when = {{ all = [{{ fact = 'joint', is = 'equal', value = true }}, {town}] }}"
+    assert found(PLACES_SERVED, limited('"parish"', both)) == expected
+    either = both.replace("all", "any")
+    assert found(PLACES_SERVED, limited('"parish"', either)) == []
