@@ -24,9 +24,9 @@ rural = true
 RURAL = "when = { fact = 'territory.rural', is = 'equal', value = %s }"
 
 
-def limited(to: str, clear: str, extra: str = "") -> str:
+def limited(to: str, clear: str = "", extra: str = "") -> str:
     text = SOUND.replace('title = "Enterprise"', f'title = "Enterprise"\nterritory = [{to}]\n{extra}')
-    return text.replace('text = "clear"', f'text = "clear", {clear}') + TERRITORY
+    return text.replace('text = "clear"', f'text = "clear"{clear and ", " + clear}') + TERRITORY
 
 
 def test_places_that_can_be_reached() -> None:
@@ -49,3 +49,27 @@ def test_points_for_a_place_where_the_action_is_not() -> None:
     assert found(PLACES_SERVED, limited('"parish"', both)) == expected
     either = both.replace("all", "any")
     assert found(PLACES_SERVED, limited('"parish"', either)) == []
+
+
+def test_an_option_for_nothing_elsewhere_is_harmless() -> None:
+    text = limited('"parish"')
+    harmless = text.replace('text = "none"', f'text = "none", {RURAL % "false"}')
+    assert found(PLACES_SERVED, harmless) == []
+
+
+def test_nothing_is_told_apart_by_what_is_left() -> None:
+    text = limited('"parish"')
+    town = f'{{ points = 0, text = "town", {RURAL % "false"} }}'
+    alike = text.replace('{ points = 0, text = "not weighed" }', town)
+    said = "K.2: “town” is for a place where A cannot be carried out"
+    path = ("criterion", 1, "options", 1)
+    assert found(PLACES_SERVED, alike) == [("place-unreachable", "warning", path, said, None, None)]
+
+
+def test_a_criterion_for_projects_elsewhere() -> None:
+    text = limited('"parish"')
+    elsewhere = text.replace('title = "Risks"', f'title = "Risks"\n{RURAL % "false"}')
+    said = "K.2: “Risks” is for a place where A cannot be carried out"
+    assert found(PLACES_SERVED, elsewhere) == [
+        ("place-unreachable", "warning", ("criterion", 1), said, None, None)
+    ]

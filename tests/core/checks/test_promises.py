@@ -104,8 +104,11 @@ def test_a_document_that_is_asked_in_another_action() -> None:
 
 def test_a_document_that_is_asked_of_some_only() -> None:
     when = "when = { fact = 'joint', is = 'equal', value = true }"
-    said = "K.1 is judged by “Permit”, which is asked of some projects only"
-    path = ("criterion", 0, "needs_document", 0)
-    assert found(PROMISES, needing(when)) == [("document-conditional", "warning", path, said, None, None)]
+    said = "“Permit” is asked of some only; for other projects nothing is there to judge K.1 by"
+    path = ("document", 0, "when")
+    assert found(PROMISES, needing(when)) == [("document-some", "note", path, said, None, None)]
     only_then = needing(when).replace('text = "clear"', f'text = "clear", {when}')
     assert found(PROMISES, only_then) == []
+    form = '[[document]]\nid = "form"\ntitle = "Form"\n'
+    beside = needing(when).replace('["permit"]', '["permit", "form"]') + form
+    assert found(PROMISES, beside) == []

@@ -1,6 +1,7 @@
 """Where an action may be carried out against what is marked by the place of a project."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from talka.core.action import Action
@@ -9,6 +10,8 @@ from talka.core.checks.finding import Finding
 from talka.core.checks.meaning import conditions_of
 from talka.core.checks.rows import actions_of, label, leaves, origin, schemes
 from talka.core.conditions import AllOf, AnyOf, Condition, FactIs, Facts
+from talka.core.rules import Bands, Choose, Leaf
+from talka.core.toml import Path
 from talka.core.values import say
 
 
@@ -20,15 +23,22 @@ class _Place(NamedTuple):
 
 
 def points_for_a_place_can_be_reached(call: Call) -> Iterator[Finding]:
-    """What is only for projects elsewhere never counts in an action that is limited to some territory."""
+    """What is only for projects elsewhere takes no points away in an action limited to some territory.
+
+    An option for nothing, kept for projects elsewhere that never come, is harmless.
+    """
     of = schemes(call)
     for index, leaf in leaves(call):
         actions = actions_of(call, of[leaf.id])
         places = [place for action in actions for place in _places(call, action)]
         if not places or any(action.outside is not None for action in actions):
             continue
-        for path, text, when in conditions_of(index, leaf):
-            if not any(_may_hold(when, place) for place in places):
+        conditions = list(conditions_of(index, leaf))
+        never = {path for path, _, when in conditions if not any(_may_hold(when, place) for place in places)}
+        if not _matters(index, leaf, never):
+            continue
+        for path, text, _ in conditions:
+            if path in never:
                 message = say(
                     "{label}: “{text}” is for a place where {actions} cannot be carried out",
                     label=label(leaf),
@@ -36,6 +46,23 @@ def points_for_a_place_can_be_reached(call: Call) -> Iterator[Finding]:
                     actions=tuple(action.id for action in actions),
                 )
                 yield Finding("place-unreachable", "warning", path, message, source=origin(leaf))
+
+
+def _matters(index: int, leaf: Leaf, never: set[Path]) -> bool:
+    """Whether the best points are out of reach, or all that is left gives the same."""
+    here: Path = ("criterion", index)
+    if here in never or not never:
+        return here in never
+    left = {points for path, points in _given(here, leaf) if path not in never}
+    return not left or leaf.most not in left or (len(left) == 1 and leaf.least != leaf.most)
+
+
+def _given(here: Path, leaf: Leaf) -> Iterator[tuple[Path, Decimal]]:
+    """The points of a criterion's options or bands."""
+    if isinstance(leaf, Choose):
+        yield from (((*here, "options", place), row.points) for place, row in enumerate(leaf.options))
+    if isinstance(leaf, Bands):
+        yield from (((*here, "bands", place), row.points) for place, row in enumerate(leaf.bands))
 
 
 def _places(call: Call, action: Action) -> Iterator[_Place]:

@@ -111,17 +111,31 @@ def documents_are_asked_where_they_are_needed(call: Call) -> Iterator[Finding]:
                     actions=left_out,
                 )
                 yield Finding("document-elsewhere", "warning", path, message, source=origin(criterion))
-            elif paper.when is not None and not _only_then(criterion, paper):
-                message = say(
-                    "{label} is judged by “{document}”, which is asked of some projects only",
-                    label=label(criterion),
-                    document=paper.title,
-                )
-                yield Finding("document-conditional", "warning", path, message, source=origin(criterion))
+
+
+def documents_for_some_are_not_needed_of_all(call: Call) -> Iterator[Finding]:
+    """A criterion for all projects is judged by something that all of them file."""
+    papers = {paper.id: paper for paper in call.document}
+    for index, paper in enumerate(call.document):
+        by = joined(label(row) for row in call.criterion if _needs_only(row, paper, papers))
+        if by:
+            message = say(
+                "“{document}” is asked of some only; for other projects nothing is there to judge {criteria} by",
+                document=paper.title,
+                criteria=by,
+            )
+            yield Finding("document-some", "note", ("document", index, "when"), message, source=origin(paper))
+
+
+def _needs_only(criterion: Gate | Leaf | Group, paper: PaperAsked, papers: dict[str, PaperAsked]) -> bool:
+    """Whether a criterion is judged by this paper and by none that everybody files."""
+    names = criterion.needs_document
+    for_some = paper.id in names and all(papers[name].when is not None for name in names)
+    return for_some and not _only_then(criterion, paper)
 
 
 def _only_then(criterion: Gate | Leaf | Group, paper: PaperAsked) -> bool:
-    """Whether the criterion, or an option of it, is for projects only of which the document is asked."""
+    """Whether the criterion, or an option of it, is only for projects of which the document is asked."""
     whens = [criterion.when]
     if isinstance(criterion, Choose):
         whens += [option.when for option in criterion.options]
@@ -134,4 +148,5 @@ PROMISES = (
     every_priority_gives_points,
     criteria_serve_what_is_of_their_action,
     documents_are_asked_where_they_are_needed,
+    documents_for_some_are_not_needed_of_all,
 )

@@ -16,7 +16,6 @@ from talka.core.toml import Path
 from talka.core.values import Exactly, say
 
 MILLIONTH = 10**6
-SISTERS = 2  # so many other schemes make a pattern
 
 
 class _Asked(NamedTuple):
@@ -64,34 +63,28 @@ def minimum_can_be_missed(call: Call) -> Iterator[Finding]:
 
 def total_minimum_goes_with_those_of_sections(call: Call) -> Iterator[Finding]:
     """A total minimum below what the sections ask for together never decides anything."""
-    follows = {scheme.id: _total_and_floor(call.sheets[scheme.id]) for scheme in call.scheme}
     for index, scheme in enumerate(call.scheme):
-        pair = follows[scheme.id]
-        if pair is None or pair[0] == pair[1] or (pair[0] > pair[1] and not _all_ask(call.sheets[scheme.id])):
+        form = call.sheets[scheme.id]
+        pair = _total_and_floor(form)
+        if pair is None or pair[0] == pair[1] or (pair[0] > pair[1] and not _all_ask(form)):
             continue
-        others = [other for name, other in follows.items() if name != scheme.id and other is not None]
-        pattern = len(others) >= SISTERS and all(limit == floor for limit, floor in others)
-        yield _total_off(index, call.sheets[scheme.id], pair, pattern=pattern)
+        stated, computed = points_shown(pair[0]), points_shown(pair[1])
+        message = say(
+            "{scheme}: the stated total minimum is {stated}, the minima of its sections add up to {computed}",
+            scheme=scheme.title or scheme.id,
+            stated=stated,
+            computed=computed,
+        )
+        path = ("scheme", index, "minimum")
+        mend, source = _mended_total(path, scheme, computed), origin(scheme)
+        severity = _severity_of_total(form, *pair)
+        yield Finding("minimum-total", severity, path, message, stated, computed, mend, source)
 
 
-def _total_off(index: int, form: SheetForm, pair: tuple[Fraction, Fraction], *, pattern: bool) -> Finding:
-    stated, computed = points_shown(pair[0]), points_shown(pair[1])
-    message = say(
-        "{scheme}: the stated total minimum is {stated}, the minima of its sections add up to {computed}",
-        scheme=form.scheme.title or form.scheme.id,
-        stated=stated,
-        computed=computed,
-    )
-    path = ("scheme", index, "minimum")
-    mend = _mended_total(path, form.scheme, computed)
-    severity = _severity_of_total(form, pair, pattern=pattern)
-    return Finding("minimum-total", severity, path, message, stated, computed, mend, origin(form.scheme))
-
-
-def _severity_of_total(form: SheetForm, pair: tuple[Fraction, Fraction], *, pattern: bool) -> Severity:
-    """A lower total contradicts the sections; a higher one may be meant, unless other schemes add up."""
-    if pair[0] > pair[1]:
-        return "warning" if pattern else "note"
+def _severity_of_total(form: SheetForm, stated: Fraction, floor: Fraction) -> Severity:
+    """A lower total contradicts the sections; a higher one may be meant."""
+    if stated > floor:
+        return "note"
     return "error" if _all_ask(form) else "warning"
 
 
