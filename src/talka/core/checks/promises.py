@@ -120,7 +120,8 @@ def documents_for_some_are_not_needed_of_all(call: Call) -> Iterator[Finding]:
         by = joined(label(row) for row in call.criterion if _needs_only(row, paper, papers))
         if by:
             message = say(
-                "“{document}” is asked of some only; for other projects nothing is there to judge {criteria} by",
+                "“{document}” is asked of some only; for other projects "
+                "nothing is there to judge {criteria} by",
                 document=paper.title,
                 criteria=by,
             )

@@ -54,7 +54,7 @@ def criteria_of_one_name_give_as_much(call: Call) -> Iterator[Finding]:
     for index, criterion in scored(call):
         by_title.setdefault(same_words(criterion.title), []).append((index, criterion))
     for rows in by_title.values():
-        maxima = {of[row.id]: possible[row.id][1] for _, row in reversed(rows)}
+        maxima = {of[row.id]: row.maximum or possible[row.id][1] for _, row in reversed(rows)}
         if len(set(maxima.values())) > 1:
             index, criterion = rows[0]
             schemes_once = dict.fromkeys(of[row.id] for _, row in rows)
