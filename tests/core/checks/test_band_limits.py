@@ -1,7 +1,6 @@
 from decimal import Decimal
 
-from small_call import found, mends, sources, text_of
-
+from core.checks.small_call import found, mends, sources, text_of
 from talka.core.checks.band_limits import BAND_LIMITS, has_no_band_for_some
 from talka.core.rules import Bands
 from talka.core.texts import load

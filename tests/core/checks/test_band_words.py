@@ -1,5 +1,4 @@
-from small_call import found, text_of
-
+from core.checks.small_call import found, text_of
 from talka.core.checks.band_words import BAND_WORDS
 
 

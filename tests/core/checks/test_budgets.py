@@ -1,7 +1,6 @@
 from decimal import Decimal
 
-from small_call import ACTION, SCHEME, SOUND, found, mends
-
+from core.checks.small_call import ACTION, SCHEME, SOUND, found, mends
 from talka.core.checks.budgets import BUDGETS
 from talka.core.values import Money
 

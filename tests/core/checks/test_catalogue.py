@@ -4,8 +4,7 @@ from inspect import get_annotations
 from pathlib import Path
 from pkgutil import iter_modules
 
-from small_call import SOUND
-
+from core.checks.small_call import SOUND
 from talka.core import checks
 from talka.core.checks import CHECKS, check
 from talka.core.texts import load

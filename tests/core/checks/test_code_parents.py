@@ -1,5 +1,4 @@
-from small_call import BASE, SCHEME, SECTION, SOUND, TIE, choice, criteria, found, mends, text_of
-
+from core.checks.small_call import BASE, SCHEME, SECTION, SOUND, TIE, choice, criteria, found, mends, text_of
 from talka.core.checks.code_parents import CODE_PARENTS
 
 GROUP = """

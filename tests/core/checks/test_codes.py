@@ -1,5 +1,4 @@
-from small_call import SOUND, TIE, choice, criteria, found, mends, sources, text_of
-
+from core.checks.small_call import SOUND, TIE, choice, criteria, found, mends, sources, text_of
 from talka.core.checks.codes import CODES
 
 

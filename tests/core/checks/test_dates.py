@@ -1,7 +1,6 @@
 from datetime import datetime
 
-from small_call import SOUND, found, mends
-
+from core.checks.small_call import SOUND, found, mends
 from talka.core.checks.dates import DATES
 
 CLOSES = ("call", "closes")

@@ -1,5 +1,4 @@
-from small_call import SOUND, found
-
+from core.checks.small_call import SOUND, found
 from talka.core.checks.hidden import HIDDEN
 
 JOINT = "when = { fact = 'joint', is = 'equal', value = true }\n"

@@ -1,7 +1,6 @@
 from decimal import Decimal
 
-from small_call import text_of
-
+from core.checks.small_call import text_of
 from talka.core.checks.intervals import Edge, edge, step_of, together
 from talka.core.rules import Bands
 from talka.core.texts import load

@@ -1,5 +1,4 @@
-from small_call import GOAL, SOUND
-
+from core.checks.small_call import GOAL, SOUND
 from talka.core.checks.labels import counted, families, following, tokens
 from talka.core.texts import load
 

@@ -1,6 +1,6 @@
 import pytest
-from small_call import SOUND, found
 
+from core.checks.small_call import SOUND, found
 from talka.core.checks.legal import LEGAL
 
 

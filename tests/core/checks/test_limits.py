@@ -1,7 +1,6 @@
 from decimal import Decimal
 
-from small_call import SCHEME, SECTION, SOUND, found
-
+from core.checks.small_call import SCHEME, SECTION, SOUND, found
 from talka.core.checks.limits import LIMITS
 from talka.core.values import Money
 

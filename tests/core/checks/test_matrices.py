@@ -1,5 +1,4 @@
-from small_call import SECTION, SOUND, found
-
+from core.checks.small_call import SECTION, SOUND, found
 from talka.core.checks.matrices import MATRICES
 
 SECOND = """

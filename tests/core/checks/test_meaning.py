@@ -1,5 +1,4 @@
-from small_call import SOUND, choice, text_of
-
+from core.checks.small_call import SOUND, choice, text_of
 from talka.core.checks.meaning import conditions_of, facts_used, implies
 from talka.core.conditions import AllOf, AnyOf, FactIs
 from talka.core.rules import Choose

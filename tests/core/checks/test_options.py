@@ -1,7 +1,6 @@
 from decimal import Decimal
 
-from small_call import BASE, GOAL, RISKS, SCHEME, SECTION, SOUND, TIE, found, text_of
-
+from core.checks.small_call import BASE, GOAL, RISKS, SCHEME, SECTION, SOUND, TIE, found, text_of
 from talka.core.checks.options import OPTIONS, without_none
 from talka.core.texts import load
 

@@ -1,5 +1,4 @@
-from small_call import SOUND, found
-
+from core.checks.small_call import SOUND, found
 from talka.core.checks.places_served import PLACES_SERVED
 
 TERRITORY = """

@@ -1,5 +1,4 @@
-from small_call import ACTION, SOUND, TIE, found
-
+from core.checks.small_call import ACTION, SOUND, TIE, found
 from talka.core.checks.promises import PROMISES
 
 PRIORITIES = """

@@ -1,8 +1,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from small_call import BASE, GOAL, RISKS, SCHEME, SECTION, SOUND, TIE, Found, found, mends
-
+from core.checks.small_call import BASE, GOAL, RISKS, SCHEME, SECTION, SOUND, TIE, Found, found, mends
 from talka.core.checks.reach import REACH
 from talka.core.values import Exactly
 

@@ -1,7 +1,6 @@
 from decimal import Decimal
 
-from small_call import GOAL, SCHEME, SECTION, SOUND, TIE, found, text_of
-
+from core.checks.small_call import GOAL, SCHEME, SECTION, SOUND, TIE, found, text_of
 from talka.core.checks.scales import SCALES
 
 

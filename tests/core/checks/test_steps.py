@@ -1,7 +1,6 @@
 from fractions import Fraction
 
-from small_call import text_of
-
+from core.checks.small_call import text_of
 from talka.core.checks.steps import common, smallest_step
 from talka.core.texts import load
 

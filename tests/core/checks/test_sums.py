@@ -1,7 +1,6 @@
 from decimal import Decimal
 
-from small_call import BASE, GOAL, RISKS, SCHEME, SECTION, SOUND, found, mends, sources
-
+from core.checks.small_call import BASE, GOAL, RISKS, SCHEME, SECTION, SOUND, found, mends, sources
 from talka.core.checks.sums import SUMS
 
 WITH_MAXIMA = (

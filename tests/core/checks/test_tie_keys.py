@@ -1,8 +1,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from small_call import SOUND, TIE, found, mends
-
+from core.checks.small_call import SOUND, TIE, found, mends
 from talka.core.checks.tie_keys import TIE_KEYS
 from talka.core.values import Exactly
 

@@ -1,5 +1,4 @@
-from small_call import SETTINGS, SOUND, found
-
+from core.checks.small_call import SETTINGS, SOUND, found
 from talka.core.checks.unset import UNSET
 
 GATE = """

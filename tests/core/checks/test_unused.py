@@ -1,5 +1,4 @@
-from small_call import ACTION, SCHEME, SOUND, found
-
+from core.checks.small_call import ACTION, SCHEME, SOUND, found
 from talka.core.checks.unused import UNUSED
 
 INDICATOR = '[[indicator]]\nid = "A.new"\nin = "A"\ntitle = "New product"\n'
