@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,16 @@ def test_the_core_reads_no_files() -> None:
         for path in Path("src/talka/core").rglob("*.py")
         if "open(" in path.read_text(encoding="utf-8")
     ]
+
+
+def test_thousands_of_faults_are_told_in_reasonable_time() -> None:
+    rows = "".join(
+        f'[[territory]]\nid = "t{n}"\ntitle = "T"\nkind = "parish"\nin = "x{n}"\nzz = 1\n'
+        for n in range(1200)
+    )
+
+    begun = time.perf_counter()
+    found = problems(call_text(more=rows))
+
+    assert len(found) == 500
+    assert time.perf_counter() - begun < 5

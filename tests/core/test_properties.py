@@ -15,6 +15,7 @@ from talka.core.call import Call
 from talka.core.results import Results, assess_round
 from talka.core.round import Round, load_round
 from talka.core.texts import dump, load
+from talka.core.values import Unusable
 
 CRITERIA = "".join(
     f'[[criterion]]\nid = "K{n}"\nin = "Q"\nkind = "number"\ntitle = "K{n}"\nmost = 4\nstep = 0.5\nweight = {weight}\n'
@@ -149,3 +150,50 @@ def test_hostile_numbers_are_refused_in_a_round_as_in_a_call(number: str) -> Non
 
 def test_the_call_of_the_properties_is_sound() -> None:
     assert call(criteria=CRITERIA, more=TIER + TIE).call.id == "test/1"
+
+
+BITS = st.sampled_from(
+    [
+        '"',
+        "'",
+        "[",
+        "]",
+        "{",
+        "}",
+        "=",
+        "\n",
+        "#",
+        ",",
+        ".",
+        "1e9",
+        "nan",
+        "true",
+        "[[sheet]]",
+        "\x00",
+        "ž",
+        "in",
+        " = {}",
+        "0x1",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 30), BITS), min_size=1, max_size=4), st.booleans()
+)
+def test_a_mangled_text_is_refused_or_read_but_never_crashes(
+    edits: list[tuple[int, int, str]], of_a_round: bool
+) -> None:
+    text = (
+        round_text(application_text("1"), sheet_text("K1 = 3"))
+        if of_a_round
+        else call_text(criteria=CRITERIA, more=TIER + TIE)
+    )
+    for at, length, bit in edits:
+        text = text[: at % len(text)] + bit + text[at % len(text) + length :]
+
+    try:
+        (load_round if of_a_round else load)(text)
+    except Unusable as unusable:
+        assert all(str(problem.what) for problem in unusable.problems)

@@ -6,6 +6,8 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -53,7 +55,7 @@ def read_as(model: type[Model], text: str, faults_in: Iterable[Any] = ()) -> Mod
             if fault.path not in known and not refused_parts:
                 faults.append(fault)
     for function in faults_in:
-        faults += function(document.data)
+        faults += islice(function(document.data), MOST_PROBLEMS)
     if faults:
         ordered = sorted(dict.fromkeys(faults), key=lambda fault: document.line_of(fault.path) or 0)
         raise Unusable(tuple(problem_of(document, fault) for fault in ordered[:MOST_PROBLEMS]))
@@ -248,9 +250,14 @@ def _unknown(key: str, path: Path, data: Raw, model: type[Value]) -> Message:
     return say("{key} is not known here", key=key)
 
 
+@cache
+def _schema_of(model: type[Value]) -> dict[str, Any]:
+    return TypeAdapter(model).json_schema()
+
+
 def _keys_at(model: type[Value], path: Path, data: Any) -> list[str]:
     """The keys that the table at `path` may have, for a suggestion."""
-    schema = TypeAdapter(model).json_schema()
+    schema = _schema_of(model)
     found: list[str] = []
     here: list[Any] = [schema]
     for part in path:

@@ -41,6 +41,8 @@ POINTS_AT: dict[tuple[str, str], tuple[str, ...]] = {
 # Tables that share one set of ids, because something may point at any of them.
 POOLS = (("scheme", "section", "criterion"), ("goal", "priority", "exclusion", "indicator"))
 
+MOST_COMPARED = 2000  # looking for the nearest of more takes longer than the hint is worth
+
 NUMERIC = {"money", "number", "count", "percent"}
 
 
@@ -65,9 +67,10 @@ def faults_of_references(data: Raw) -> Iterator[Fault]:
     known["fact"] = list(fact_kinds_of(data))
     for (table, field), targets in POINTS_AT.items():
         among = [name for target in targets for name in known.get(target, [])]
+        there = set(among)
         for index, row in rows(data, table):
             for path, name in _names((table, index, field), row.get(field)):
-                if name not in among:
+                if name not in there:
                     yield Fault(path, points_at_nothing(name, among))
     yield from _faults_of_schemes(data, known)
     yield from _faults_of_ties(data, known)
@@ -80,7 +83,7 @@ def ids_of(data: Raw, table: str) -> list[str]:
 
 
 def points_at_nothing(name: str, among: list[str]) -> Message:
-    near = get_close_matches(name, among, n=1, cutoff=0.5)
+    near = get_close_matches(name, among, n=1, cutoff=0.5) if len(among) <= MOST_COMPARED else []
     if near:
         return say("there is no id {id}; did you mean {near}?", id=name, near=near[0])
     return say("there is no id {id}", id=name)
