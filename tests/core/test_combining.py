@@ -189,3 +189,11 @@ def test_a_reason_that_was_computed_for_all_stays_the_reason() -> None:
     ]
     assert outcome.assessed.combined is not None
     assert str(outcome.assessed.combined.marks["B"].because) == "cost without what is excluded: 1000, so 1"
+
+
+def test_a_gate_that_one_assessor_left_open_is_missing() -> None:
+    sheets = (sheet_text("G = true, K1 = 3", assessor="V1"), sheet_text("K1 = 3", assessor="V2"))
+
+    assert faults(call(criteria=GATE + CHOICE), application_text(), *sheets) == [
+        (("application", 0), "marks are missing: V2: G")
+    ]

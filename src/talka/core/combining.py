@@ -61,7 +61,11 @@ class Combined:
 def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -> Combined:
     """One result of at least one sheet; `Stop` names what is missing or unset."""
     with localcontext(EXACT):
-        gates = {gate.id: _gate([sheet.gates[gate.id] for sheet in sheets], settings) for gate in form.gates}
+        gates = {
+            gate.id: _gate([sheet.gates[gate.id] for sheet in sheets], settings)
+            for gate in form.gates
+            if all(gate.id in sheet.gates for sheet in sheets)
+        }
         failed = failed_gates(form, gates)
         missing = [sheet for sheet in sheets if sheet.missing]
         if missing and not failed:
@@ -100,7 +104,7 @@ def failed_gates(form: SheetForm, gates: Mapping[str, CombinedGate]) -> list[Fai
             say("{gate}: {because}", gate=gate.code or gate.title, because=gates[gate.id].because),
         )
         for gate in form.gates
-        if not gates[gate.id].passed
+        if gate.id in gates and not gates[gate.id].passed
     ]
 
 
