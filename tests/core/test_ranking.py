@@ -156,3 +156,14 @@ def test_settings_that_matter_are_all_named() -> None:
         "the setting tiers_first is unset, and it matters: the call has categories of projects",
         "the setting money_line is unset, and it matters: money may end before the list does",
     ]
+
+
+def test_a_key_on_another_scheme_stops_before_anything_is_computed() -> None:
+    other = (
+        '[[scheme]]\nid = "S2"\n[[section]]\nid = "Q2"\nin = "S2"\ntitle = "Other"\n'
+        '[[tie]]\nid = "T"\nin = "S"\ntitle = "other"\nby = "section"\nof = "Q2"\nfirst = "highest"\n'
+    )
+
+    assert [path for path, _ in faults(call(more=other), application_text(), sheet_text("K1 = 3"))] == [
+        ("tie", 0, "of")
+    ]

@@ -87,13 +87,12 @@ def read_round(name: str) -> tuple[str, Round]:
         raise Stopped(UNUSABLE, *(located(name, problem) for problem in error.problems)) from None
 
 
-def not_ready(error: NotReady, call_name: str, round_name: str, round_text: str) -> Stopped:
-    """What keeps a round from being ranked, each with its place in the call or the round."""
-    document = Document(round_text)
-    return Stopped(NOT_READY, *(_placed(fault, call_name, round_name, document) for fault in error.faults))
+def not_ready(error: NotReady, call: tuple[str, str], round_: tuple[str, str]) -> Stopped:
+    """What keeps a round from being ranked, each with its place; call and round are a file's name and its text."""
+    texts = {True: (call[0], Document(call[1])), False: (round_[0], Document(round_[1]))}
 
+    def placed(fault: Fault) -> Message:
+        name, document = texts[fault.path[:1] != () and fault.path[0] in Call.model_fields]
+        return located(name, problem_of(document, fault))
 
-def _placed(fault: Fault, call_name: str, round_name: str, document: Document) -> Message:
-    if fault.path[:1] in {("settings",), ("action",)}:
-        return located(call_name, Problem(".".join(map(str, fault.path)), None, fault.what))
-    return located(round_name, problem_of(document, fault))
+    return Stopped(NOT_READY, *(placed(fault) for fault in error.faults))

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     try:
         results, office = office_bundle(call_text, round_text, PROGRAM, screen.over)
     except NotReady as error:
-        raise not_ready(error, arguments.call, arguments.round, round_text) from None
+        raise not_ready(error, (arguments.call, call_text), (arguments.round, round_text)) from None
     if arguments.output is not None:  # before anything is shown: whoever closes the pipe still has the files
         folder = Path(arguments.output)
         write_text(folder / "results.json", office)

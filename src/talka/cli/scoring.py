@@ -7,19 +7,18 @@ from talka.cli.files import not_ready, read_call, read_round
 from talka.cli.screen import Screen
 from talka.core import as_json
 from talka.core.call import Call
-from talka.core.loading import Fault
-from talka.core.results import Assessed, NotReady, assess_application
-from talka.core.round import Round, faults_against
+from talka.core.results import Assessed, NotReady, assess_application, faults_before
+from talka.core.round import Round
 from talka.core.values import Exactly, Message, Money, say
 
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
-    _, call = read_call(arguments.call)
+    call_text, call = read_call(arguments.call)
     round_text, round_ = read_round(arguments.round)
     try:
         assessed = _assessed(call, round_, arguments.application)
     except NotReady as error:
-        raise not_ready(error, arguments.call, arguments.round, round_text) from None
+        raise not_ready(error, (arguments.call, call_text), (arguments.round, round_text)) from None
     if screen.as_json:
         screen.data([_json(row) for row in assessed])
     elif arguments.application is not None:
@@ -40,7 +39,7 @@ def _assessed(call: Call, round_: Round, only: str | None) -> list[Assessed]:
     chosen = [(index, row) for index, row in enumerate(round_.application) if only in {None, row.id}]
     if not chosen and only is not None:
         raise Stopped(UNUSABLE, say("there is no application {id} in the round", id=only))
-    faults: list[Fault] = list(faults_against(call, round_))
+    faults = faults_before(call, round_)
     if faults:
         raise NotReady(faults)
     found: list[Assessed] = []

@@ -9,6 +9,7 @@ from typing import Literal
 from talka.core.action import Action
 from talka.core.allocation import Grant, allocate
 from talka.core.call import Call, SheetForm
+from talka.core.checks import UNRANKABLE
 from talka.core.combining import Combined, combine
 from talka.core.conditions import Facts, FactValue, Stop
 from talka.core.eligibility import Failure, eligibility
@@ -107,7 +108,7 @@ def assess_round(call: Call, round_: Round, track: Track = iter) -> Results:
 
     `track` goes over the applications; whoever waits may count them with it.
     """
-    faults = [*faults_against(call, round_), *unset_settings(call, round_)]
+    faults = [*faults_before(call, round_), *unset_settings(call, round_)]
     if any(fault.path != ("settings",) for fault in faults):
         raise NotReady(faults)
     assessed: list[Assessed] = []
@@ -133,6 +134,12 @@ def assess_application(
     `index` is its row in the round. `combined_by` gives combined marks for a scheme where sheets are not at hand.
     """
     return _Assessing(call, round_, application, index, combined_by).assessed()
+
+
+def faults_before(call: Call, round_: Round) -> list[Fault]:
+    """What keeps any application from being marked: in the call, and where the round does not fit it."""
+    broken = [finding for check in UNRANKABLE for finding in check(call)]
+    return [*(Fault(row.path, row.message) for row in broken), *faults_against(call, round_)]
 
 
 def unset_settings(call: Call, round_: Round) -> list[Fault]:

@@ -28,5 +28,5 @@ def test_an_inserted_point_that_looks_like_a_sub_point() -> None:
     said = "9¹ is cited here and 9.1 elsewhere: is the same point of law meant?"
     path = ("action", 0, "legal", 1)
     assert found(LEGAL, citing("9.1.", "9.¹", "9.1.")) == [
-        ("legal-spelling", "warning", path, said, "9¹", "9.1")
+        ("legal-spelling", "note", path, said, "9¹", "9.1")
     ]

@@ -28,7 +28,7 @@ def points_of_law_are_written_one_way(call: Call) -> Iterator[Finding]:
                 second=second,
                 first=first,
             )
-            yield Finding("legal-spelling", "warning", path, message, second, first)
+            yield Finding("legal-spelling", "note", path, message, second, first)
 
 
 def _digits(point: str) -> tuple[int, ...]:
