@@ -4,7 +4,8 @@ import re
 import pytest
 
 from small import SETTINGS, application_text, call_text, round_text, sheet_text
-from talka.core.bundle import NotABundle, office_bundle, public_bundle, verify
+from talka.core.bundle import NotABundle, office_bundle, public_bundle, read_inputs, verify
+from talka.core.results import assess_round
 from talka.core.texts import digest
 
 FACTS = """
@@ -57,8 +58,9 @@ ROUND = round_text(
 
 def bundles(*, public_marks: bool, settings: str = SETTINGS) -> tuple[str, str]:
     text = call_text(settings=settings + f"single_marks_public = {str(public_marks).lower()}\n", more=FACTS)
-    results, office = office_bundle(text, ROUND, "talka test")
-    return office, public_bundle(text, ROUND, results, "talka test")
+    inputs = read_inputs(text, ROUND)
+    results = assess_round(inputs.call, inputs.round)
+    return office_bundle(inputs, results, "talka test"), public_bundle(inputs, results, "talka test")
 
 
 @pytest.mark.parametrize("public_marks", [True, False])

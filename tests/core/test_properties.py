@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from small import SETTINGS, application_text, call, call_text, round_text, sheet_text
-from talka.core.bundle import office_bundle, verify
+from talka.core.bundle import office_bundle, public_bundle, read_inputs, verify
 from talka.core.call import Call
 from talka.core.results import Results, assess_round
 from talka.core.round import Round, load_round
@@ -132,9 +132,14 @@ def load_again(changed: Call) -> Call:
 @QUICK
 @given(applications, st.sampled_from(LINES))
 def test_verify_accepts_what_rank_wrote(drawn: Drawn, line: str) -> None:
-    _, bundle = office_bundle(*made(drawn, line, tiers=False), "talka test")
+    inputs = read_inputs(*made(drawn, line, tiers=False))
+    results = assess_round(inputs.call, inputs.round)
 
-    assert verify(bundle).differences == ()
+    for bundle in (
+        office_bundle(inputs, results, "talka test"),
+        public_bundle(inputs, results, "talka test"),
+    ):
+        assert verify(bundle).differences == ()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Ranked lists and states as tables: one way to show them, from a round or from a bundle."""
 
+from collections import Counter
 from decimal import Decimal
 
 from talka.cli.screen import Screen
@@ -112,9 +113,9 @@ def _place_row(call: Call, row: Outcome, screen: Screen) -> list[str]:
 
 def _say_ties(ranked: RankedList, screen: Screen) -> None:
     """What decided places with equal points, in full, with the points that the body publishes for them."""
-    totals = [row.total for row in ranked.places]
+    totals = Counter(row.total for row in ranked.places)
     for row in ranked.places:
-        if totals.count(row.total) == 1:
+        if totals[row.total] == 1:
             continue
         if row.tie_points is None:
             screen.say("{application}: {because}", application=row.application, because=row.decided_by)

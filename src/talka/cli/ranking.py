@@ -9,8 +9,8 @@ from talka.cli.exits import SOUND
 from talka.cli.files import not_ready, read_call, read_round, write_text
 from talka.cli.lists import show_results
 from talka.cli.screen import Screen
-from talka.core.bundle import office_bundle, public_bundle
-from talka.core.results import NotReady
+from talka.core.bundle import Inputs, office_bundle, public_bundle
+from talka.core.results import NotReady, assess_round
 from talka.core.texts import digest
 from talka.core.values import say
 
@@ -19,15 +19,17 @@ PROGRAM = f"talka {__version__}"
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     call_text, call = read_call(arguments.call)
-    round_text, _ = read_round(arguments.round)
+    round_text, round_ = read_round(arguments.round)
     try:
-        results, office = office_bundle(call_text, round_text, PROGRAM, screen.over)
+        results = assess_round(call, round_, screen.over)
     except NotReady as error:
         raise not_ready(error, (arguments.call, call_text), (arguments.round, round_text)) from None
+    inputs = Inputs(call_text, call, round_text, round_)
+    office = office_bundle(inputs, results, PROGRAM)
     if arguments.output is not None:  # before anything is shown: whoever closes the pipe still has the files
         folder = Path(arguments.output)
         write_text(folder / "results.json", office)
-        write_text(folder / "public.json", public_bundle(call_text, round_text, results, PROGRAM))
+        write_text(folder / "public.json", public_bundle(inputs, results, PROGRAM))
     if screen.as_json:
         screen.data(json.loads(office))
     else:

@@ -9,8 +9,8 @@ from typing import NoReturn
 from talka.core import as_json, public
 from talka.core.as_json import Json, canonical
 from talka.core.call import Call
-from talka.core.results import NotReady, Results, Track, assess_round
-from talka.core.round import load_round
+from talka.core.results import NotReady, Results, assess_round
+from talka.core.round import Round, dump_round, load_round
 from talka.core.texts import digest, load, normal
 from talka.core.values import Message, Part, Unusable, say
 
@@ -52,23 +52,44 @@ class Verdict:
         return not self.differences
 
 
-def office_bundle(call_text: str, round_text: str, program: str, track: Track = iter) -> tuple[Results, str]:
-    """The results and the whole bundle of a call and a round; `Unusable` or `NotReady` where there are none."""
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The two texts that results follow from, and what they say."""
+
+    call_text: str
+    call: Call
+    round_text: str
+    round: Round
+
+
+def read_inputs(call_text: str, round_text: str) -> Inputs:
+    """Two texts as inputs; `Unusable` where one of them cannot be used."""
     call_text, round_text = normal(call_text), normal(round_text)
-    call, round_ = load(call_text), load_round(round_text)
-    results = assess_round(call, round_, track)
-    return results, _sealed(_office(call, results, call_text, round_text, program))
+    return Inputs(call_text, load(call_text), round_text, load_round(round_text))
 
 
-def public_bundle(call_text: str, round_text: str, results: Results, program: str) -> str:
+def office_bundle(inputs: Inputs, results: Results, program: str) -> str:
+    """The whole bundle of a round's results."""
+    data = _head("office", inputs, results, program)
+    return _sealed({**data, "applications": [as_json.outcome(row) for row in results.outcomes]})
+
+
+def public_bundle(inputs: Inputs, results: Results, program: str) -> str:
     """The bundle for everybody: no natural persons' names, contacts or comments; marks as the body publishes them."""
-    call_text = normal(call_text)
-    call = load(call_text)
-    shared = public.redacted_text(call, load_round(round_text))
-    stated = public.stated_of(call, results)
-    return _sealed(
-        _public(call, public.results_of(call, load_round(shared), stated), call_text, shared, stated, program)
-    )
+    stated = public.stated_of(inputs.call, results)
+    shared = public.redacted(inputs.call, inputs.round)
+    return _public(Inputs(inputs.call_text, inputs.call, dump_round(shared), shared), stated, program)[1]
+
+
+def _public(inputs: Inputs, stated: public.Stated, program: str) -> tuple[Results, str]:
+    """What follows from a redacted round and what is stated beside it."""
+    results = public.results_of(inputs.call, inputs.round, stated)
+    data = {
+        **_head("public", inputs, results, program),
+        "stated": public.stated_json(stated),
+        "applications": [public.outcome_json(row) for row in results.outcomes],
+    }
+    return results, _sealed(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +119,15 @@ def results_in(text: str) -> tuple[Call, Results]:
 
 
 def _recomputed(data: dict[str, Json]) -> Recomputed:
-    call_text, round_text, program = data["call"]["text"], data["round"]["text"], data["program"]
+    program = data["program"]
     try:
-        call = load(call_text)
+        inputs = read_inputs(data["call"]["text"], data["round"]["text"])
         if data["kind"] == "office":
-            results, text = office_bundle(call_text, round_text, program)
-            return Recomputed(call, results, text, ())
-        round_, stated = load_round(round_text), public.stated_from(data)
-        results = public.results_of(call, round_, stated)
-        text = _sealed(_public(call, results, call_text, round_text, stated, program))
-        return Recomputed(call, results, text, tuple(public.taken_as_stated(call, stated)))
+            results = assess_round(inputs.call, inputs.round)
+            return Recomputed(inputs.call, results, office_bundle(inputs, results, program), ())
+        stated = public.stated_from(data)
+        results, text = _public(inputs, stated, program)
+        return Recomputed(inputs.call, results, text, tuple(public.taken_as_stated(inputs.call, stated)))
     except Unusable as error:
         raise NotABundle(
             say(
@@ -126,35 +146,17 @@ def _recomputed(data: dict[str, Json]) -> Recomputed:
         raise NotABundle(say("parts of the bundle are missing or of the wrong kind")) from None
 
 
-def _office(call: Call, results: Results, call_text: str, round_text: str, program: str) -> dict[str, Json]:
-    return {
-        **_head("office", call, results, call_text, round_text, program),
-        "applications": [as_json.outcome(row) for row in results.outcomes],
-    }
-
-
-def _public(
-    call: Call, results: Results, call_text: str, round_text: str, stated: public.Stated, program: str
-) -> dict[str, Json]:
-    return {
-        **_head("public", call, results, call_text, round_text, program),
-        "stated": public.stated_json(stated),
-        "applications": [public.outcome_json(row) for row in results.outcomes],
-    }
-
-
-def _head(
-    kind: str, call: Call, results: Results, call_text: str, round_text: str, program: str
-) -> dict[str, Json]:
+def _head(kind: str, inputs: Inputs, results: Results, program: str) -> dict[str, Json]:
+    settings = inputs.call.settings
     return {
         "format": FORMAT,
         "kind": kind,
         "program": program,
-        "call": {"id": call.call.id, "digest": digest(call_text), "text": call_text},
-        "round": {"digest": digest(round_text), "text": round_text},
-        "settings": call.settings.model_dump(mode="json", exclude_none=True),
+        "call": {"id": inputs.call.call.id, "digest": digest(inputs.call_text), "text": inputs.call_text},
+        "round": {"digest": digest(inputs.round_text), "text": inputs.round_text},
+        "settings": settings.model_dump(mode="json", exclude_none=True),
         "counts": results.counts(),
-        "lists": [as_json.ranked_list(row, call.settings) for row in results.lists],
+        "lists": [as_json.ranked_list(row, settings) for row in results.lists],
     }
 
 

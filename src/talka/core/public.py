@@ -13,7 +13,7 @@ from talka.core.combining import Combined, CombinedGate, CombinedMark, failed_ga
 from talka.core.eligibility import Failure, FailureKind
 from talka.core.numbers import exact, fraction_of, plain
 from talka.core.results import Assessed, Outcome, Results, assess_application, place
-from talka.core.round import Application, Assessor, Round, Sheet, dump_round
+from talka.core.round import Application, Assessor, Round, Sheet
 from talka.core.support import Support
 from talka.core.values import Message, say
 
@@ -42,10 +42,6 @@ class StatedApplication:
 
 
 Stated = Mapping[str, StatedApplication]
-
-
-def redacted_text(call: Call, round_: Round) -> str:
-    return dump_round(redacted(call, round_))
 
 
 def redacted(call: Call, round_: Round) -> Round:
