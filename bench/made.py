@@ -5,6 +5,7 @@ from decimal import Decimal
 from talka.core.call import Call
 from talka.core.round import Round, Sheet, load_round
 from talka.core.texts import load
+from talka.core.values import changed
 
 HEAD = """
 format = "talka-call-1"
@@ -116,7 +117,7 @@ def made_round(applications: int, assessors: int) -> Round:
         for n in range(applications)
         for v in range(assessors)
     )
-    return load_round(text).model_copy(update={"sheet": sheets})
+    return changed(load_round(text), sheet=sheets)
 
 
 def _marks(application: int, assessor: int) -> dict[str, bool | Decimal | str]:

@@ -15,7 +15,7 @@ from talka.core.numbers import exact, fraction_of, plain
 from talka.core.results import Assessed, Outcome, Results, assess_application, place
 from talka.core.round import Application, Assessor, Round, Sheet
 from talka.core.support import Support
-from talka.core.values import Message, say
+from talka.core.values import Message, changed, say
 
 WITHHELD = "[withheld]"
 
@@ -52,12 +52,11 @@ def redacted(call: Call, round_: Round) -> Round:
     }
     sheets = tuple(_redacted_sheet(sheet, numbers) for sheet in round_.sheet) if _marks_public(call) else ()
     personal = {fact.id for fact in call.fact if fact.personal}
-    return round_.model_copy(
-        update={
-            "assessor": tuple(Assessor(id=number) for number in numbers.values()),
-            "application": tuple(_redacted_application(row, personal) for row in round_.application),
-            "sheet": sheets,
-        }
+    return changed(
+        round_,
+        assessor=tuple(Assessor(id=number) for number in numbers.values()),
+        application=tuple(_redacted_application(row, personal) for row in round_.application),
+        sheet=sheets,
     )
 
 

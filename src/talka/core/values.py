@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, NamedTuple, TypeAlias, Union
+from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar, Union, cast
 
 from pydantic import (
     BaseModel,
@@ -26,6 +26,16 @@ class Value(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=True, validate_default=False, defer_build=True
     )
+
+
+Copied = TypeVar("Copied", bound=Value)
+
+
+def changed(value: Copied, **fields: object) -> Copied:
+    """A copy with other fields. Pydantic's own copy would carry along what was worked out from the old fields."""
+    kept = {name: getattr(value, name) for name in type(value).model_fields}
+    built = type(value).model_construct(value.model_fields_set | fields.keys(), **{**kept, **fields})
+    return cast("Copied", built)
 
 
 def _number(value: object) -> Decimal:
