@@ -59,7 +59,8 @@ def words(part: object, language: Language) -> str:
         case date():
             return day(part, language)
         case tuple():
-            separator = "; " if any(isinstance(value, Message) for value in part) else ", "
+            # A comma would run into the decimals of figures and into sentences.
+            separator = ", " if all(isinstance(value, str) for value in part) else "; "
             return separator.join(words(value, language) for value in part)
         case _:
             return str(part)

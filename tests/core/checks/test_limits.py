@@ -30,7 +30,7 @@ def test_limits_that_agree() -> None:
 
 def test_the_least_cost_above_the_ceiling() -> None:
     text = SOUND.replace('scheme = "S"\n', 'scheme = "S"\nleast_cost = 20_000\n', 1) + CEILING
-    said = "A: a project costs at least 20000.00 EUR, and no more than 15000.00 EUR is eligible"
+    said = "A: a project has to cost at least 20000.00 EUR, and its ceiling is 15000.00 EUR"
     least, most = Money(Decimal(20_000), "EUR"), Money(Decimal(15_000), "EUR")
     expected = [("cost-limits", "error", ("action", 0, "least_cost"), said, least, most)]
     assert found(LIMITS, text) == expected

@@ -66,7 +66,7 @@ def test_a_priority_without_points() -> None:
 
 
 def test_priorities_that_nobody_has_linked() -> None:
-    said = "no criterion says which priority it serves, so nothing can be told of them"
+    said = "no criterion says which priority it serves, so the priorities cannot be checked"
     assert found(PROMISES, SOUND + PRIORITIES) == [
         ("priority-unlinked", "note", ("priority", 0), said, None, None)
     ]

@@ -120,7 +120,7 @@ def test_a_threshold_over_more_criteria_than_there_are() -> None:
     said = "T: it speaks of 3 criteria, and there are 2"
     short = SOUND + threshold.format(3, 2)
     assert found(REACH, short) == [("threshold-short", "error", ("threshold", 0, "k"), said, 3, 2)]
-    said = "T: 2 criteria have to reach their minimum, and 0 can"
+    said = "T: 2 criteria have to reach its minimum, and only 0 can"
     path = ("threshold", 0, "minimum")
     assert found(REACH, SOUND + threshold.format(2, 3)) == [
         ("minimum-unreachable", "error", path, said, 2, 0)

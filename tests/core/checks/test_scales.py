@@ -15,7 +15,7 @@ def test_sound_scales() -> None:
 
 
 def test_a_scale_without_a_zero_beside_scales_with_one() -> None:
-    said = "K.3: every project gets 0.5 points; others here can give none"
+    said = "K.3: every project gets 0.5 points; other criteria here can give none"
     expected = [("scale-zero", "note", ("criterion", 2), said, None, Decimal("0.5"))]
     assert found(SCALES, number("values = [0.5, 1]")) == expected
     only = text_of('[[criterion]]\nid = "n"\nin = "S.K"\nkind = "number"\ntitle = "N"\nvalues = [1, 2]\n')
@@ -34,7 +34,7 @@ def test_one_title_worth_different_points_in_two_schemes() -> None:
     other = (SCHEME + SECTION + GOAL + TIE).replace('"S', '"Z').replace('"goal"', '"Z.goal"')
     assert found(SCALES, SOUND + other) == []
     text = SOUND + other.replace("points = 2", "points = 3")
-    said = "“Goal” gives different points in different schemes: S: 2, Z: 3"
+    said = "“Goal”: the maximum differs between schemes: S: 2, Z: 3"
     assert found(SCALES, text) == [("title-maximum", "note", ("criterion", 0), said, None, None)]
 
 

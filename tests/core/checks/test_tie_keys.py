@@ -51,7 +51,7 @@ def test_a_key_on_another_scheme() -> None:
 
 def test_a_key_on_a_text() -> None:
     text = SOUND + SECOND.replace('by = "criterion"\nof = "goal"', 'by = "fact"\nof = "territory"')
-    said = "tie key P.2: “territory of the project” is a text and has no order"
+    said = "tie key P.2: the values of “territory of the project” have no order"
     assert found(TIE_KEYS, text) == [("tie-unordered", "warning", ("tie", 1, "of"), said, None, None)]
 
 

@@ -104,16 +104,26 @@ def bands_reach_both_ends(call: Call) -> Iterator[Finding]:
         for family in together(criterion):
             low = start(family[0].band, step)
             if low is not None and not _is_least(call, criterion, low):
-                message = say("{label}: below {value} there is no band", label=label(criterion), value=low.at)
+                message = _open_below(label(criterion), low)
                 source = origin(family[0].band, criterion)
                 yield Finding("band-open", "warning", _path(index, family[0]), message, source=source)
             high = _furthest(family, family[-1], step)
             if high is not None and not _is_greatest(call, criterion, high):
-                message = say(
-                    "{label}: from {value} on there is no band", label=label(criterion), value=high.at
-                )
+                message = _open_above(label(criterion), high)
                 source = origin(family[-1].band, criterion)
                 yield Finding("band-open", "warning", _path(index, family[-1]), message, source=source)
+
+
+def _open_below(name: str, low: Edge) -> Message:
+    if low.after:
+        return say("{label}: up to {value} there is no band", label=name, value=low.at)
+    return say("{label}: below {value} there is no band", label=name, value=low.at)
+
+
+def _open_above(name: str, high: Edge) -> Message:
+    if high.after:
+        return say("{label}: above {value} there is no band", label=name, value=high.at)
+    return say("{label}: from {value} on there is no band", label=name, value=high.at)
 
 
 def _is_least(call: Call, criterion: Bands, low: Edge) -> bool:

@@ -65,7 +65,7 @@ def terms_lead_back_to_the_closing(call: Call) -> Iterator[Finding]:
         while after.get(chain[-1], "closing") not in {"closing", *chain}:
             chain.append(after[chain[-1]])
         if after[chain[-1]] == row.id:
-            message = say("the term “{title}” runs from one that runs from it", title=row.title)
+            message = say("the deadline “{title}” runs, in the end, from itself", title=row.title)
             yield Finding("dates-circle", "error", ("deadline", index, "after"), message, source=origin(row))
 
 

@@ -21,7 +21,7 @@ def a_project_can_cost_as_little_as_asked(call: Call) -> Iterator[Finding]:
                 least = Money(action.least_cost or ceiling.amount, call.call.currency)
                 most = Money(ceiling.amount, call.call.currency)
                 message = say(
-                    "{action}: a project costs at least {least}, and no more than {most} is eligible",
+                    "{action}: a project has to cost at least {least}, and its ceiling is {most}",
                     action=action.id,
                     least=least,
                     most=most,

@@ -53,7 +53,7 @@ def every_priority_gives_points(call: Call) -> Iterator[Finding]:
     served = {(name, of) for criterion, of in _of_schemes(call) for name in criterion.serves}
     if not any(name == row.id for name, _ in served for row in call.priority):
         if call.priority:
-            message = say("no criterion says which priority it serves, so nothing can be told of them")
+            message = say("no criterion says which priority it serves, so the priorities cannot be checked")
             yield Finding(
                 "priority-unlinked", "note", ("priority", 0), message, source=origin(call.priority[0])
             )

@@ -125,7 +125,7 @@ def thresholds_can_be_met(call: Call) -> Iterator[Finding]:
             yield Finding("threshold-short", "error", path, message, k, len(among), source=source)
         elif len(enough) < k and call.settings.marks != "sum":
             message = say(
-                "{threshold}: {k} criteria have to reach their minimum, and {n} can",
+                "{threshold}: {k} criteria have to reach its minimum, and only {n} can",
                 threshold=what,
                 k=k,
                 n=len(enough),

@@ -18,7 +18,7 @@ def scales_have_a_zero(call: Call) -> Iterator[Finding]:
     for index, leaf in leaves(call):
         if leaf.least > 0 and leaf.when is None and leaf.in_ in with_none and index not in lost:
             message = say(
-                "{label}: every project gets {least} points; others here can give none",
+                "{label}: every project gets {least} points; other criteria here can give none",
                 label=label(leaf),
                 least=leaf.least,
             )
@@ -60,7 +60,7 @@ def criteria_of_one_name_give_as_much(call: Call) -> Iterator[Finding]:
             schemes_once = dict.fromkeys(of[row.id] for _, row in rows)
             worth = tuple(say("{scheme}: {most}", scheme=name, most=maxima[name]) for name in schemes_once)
             message = say(
-                "“{title}” gives different points in different schemes: {worth}",
+                "“{title}”: the maximum differs between schemes: {worth}",
                 title=criterion.title,
                 worth=worth,
             )

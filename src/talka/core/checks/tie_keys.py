@@ -67,7 +67,7 @@ def tie_keys_have_an_order(call: Call) -> Iterator[Finding]:
     for index, tie in enumerate(call.tie):
         if tie.by == "fact" and call.fact_kinds[tie.of or ""] in UNORDERED:
             fact = call.fact_titles[tie.of or ""]
-            message = say("tie key {tie}: “{fact}” is a text and has no order", tie=label(tie), fact=fact)
+            message = say("tie key {tie}: the values of “{fact}” have no order", tie=label(tie), fact=fact)
             yield Finding("tie-unordered", "warning", ("tie", index, "of"), message, source=origin(tie))
 
 

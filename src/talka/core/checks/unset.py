@@ -31,7 +31,7 @@ def _of_marks(call: Call) -> Iterator[tuple[str, bool, Message]]:
     yield (
         "knock_out",
         several and any(row.minimum for row in scored),
-        say("whether the least points in one criterion are asked of the mean or of each assessor"),
+        say("whether a criterion's minimum is tested on the mean or on each assessor's marks"),
     )
     yield (
         "deductions",
@@ -45,10 +45,10 @@ def _of_marks(call: Call) -> Iterator[tuple[str, bool, Message]]:
             for row in scored
             if isinstance(row, Bands)
         ),
-        say("what an amount gets that lies in no band"),
+        say("what a value gets that lies in no band"),
     )
-    yield "divergence_points", off_others, say("how far off the others' mean asks to reconsider")
-    yield "shown_points", True, say("how points are shown")
+    yield "divergence_points", off_others, say("how far from the others' mean a mark has to be reconsidered")
+    yield "shown_points", True, say("how points are rounded when shown")
 
 
 def _of_order(call: Call) -> Iterator[tuple[str, bool, Message]]:
