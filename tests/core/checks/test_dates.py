@@ -63,7 +63,7 @@ def test_terms_that_run_in_a_circle() -> None:
     sound = SOUND + row.format("a", "a", "closing") + row.format("b", "b", "a")
     assert found(DATES, sound) == []
     circle = SOUND + row.format("a", "a", "b") + row.format("b", "b", "a") + row.format("c", "c", "a")
-    said = "the term “Term {}” runs from one that runs from it"
+    said = "the deadline “Term {}” runs, in the end, from itself"
     assert found(DATES, circle) == [
         ("dates-circle", "error", ("deadline", 0, "after"), said.format("a"), None, None),
         ("dates-circle", "error", ("deadline", 1, "after"), said.format("b"), None, None),
