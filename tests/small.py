@@ -1,7 +1,8 @@
 """Small definitions and rounds as text, so that a test shows what it is about and nothing else."""
 
+from talka.core.assessing import NotReady
 from talka.core.call import Call
-from talka.core.results import NotReady, Results, assess_round
+from talka.core.results import Results, assess_round
 from talka.core.round import Round, load_round
 from talka.core.texts import load
 from talka.core.values import Unusable

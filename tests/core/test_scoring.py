@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from small import CHOICE, SETTINGS, application_text, call, faults, results, round_, sheet_text
-from talka.core.results import Assessed, assess_application
+from talka.core.assessing import Assessed, assess_application
 
 FACTS = """
 [[fact]]
@@ -323,3 +323,16 @@ def test_a_gate_has_no_points_to_take_off() -> None:
         application_text(),
         sheet_text("G = true, K1 = 3", more='deductions = { G = ["x"] }'),
     ) == [(("sheet", 0, "deductions", "G"), "a gate has no points to take off")]
+
+
+def test_what_does_not_conform_anyway_needs_no_further_facts_or_marks() -> None:
+    late = application_text(day=10).replace("2026-03-10", "2026-04-10")
+    gate = '[[criterion]]\nid = "G"\nin = "S"\nkind = "gate"\ntitle = "gate"\n'
+    strict = call(criteria=gate + MONTHS + CHOICE, more=FACTS, rate="")
+
+    found = results(strict, late, sheet_text("G = true")).outcomes[0]
+    alone = results(strict, late).outcomes[0]
+
+    assert [(row.state, [str(why)[:5] for why in row.because]) for row in (found, alone)] == [
+        ("not_conforming", ["filed"])
+    ] * 2

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from talka.core.assessing import scheme_for
 from talka.core.call import Call
 from talka.core.eligibility import eligibility
-from talka.core.results import scheme_for
 from talka.core.round import Application, Sheet, facts_of
 from talka.core.scoring import Computed, score
 from talka.core.support import eligible_cost, funding_facts, support

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 from talka.cli.exits import NOT_READY, UNUSABLE, Stopped
+from talka.core.assessing import NotReady
 from talka.core.call import Call
 from talka.core.loading import Fault, problem_of
-from talka.core.results import NotReady
 from talka.core.round import Round, load_round
 from talka.core.texts import load, normal
 from talka.core.toml import LONGEST_TEXT, Document

@@ -9,8 +9,9 @@ from talka.cli.exits import SOUND
 from talka.cli.files import not_ready, read_call, read_round, write_text
 from talka.cli.lists import show_results
 from talka.cli.screen import Screen
+from talka.core.assessing import NotReady
 from talka.core.bundle import Inputs, office_bundle, public_bundle
-from talka.core.results import NotReady, assess_round
+from talka.core.results import assess_round
 from talka.core.texts import digest
 from talka.core.values import say
 

@@ -6,8 +6,9 @@ from talka.cli.exits import SOUND, UNUSABLE, Stopped
 from talka.cli.files import not_ready, read_call, read_round
 from talka.cli.screen import Screen
 from talka.core import as_json
+from talka.core.assessing import Assessed, NotReady, assess_application
 from talka.core.call import Call
-from talka.core.results import Assessed, NotReady, assess_application, faults_before
+from talka.core.results import faults_before
 from talka.core.round import Round
 from talka.core.values import Exactly, Message, Money, say
 

@@ -8,8 +8,9 @@ from typing import NoReturn
 
 from talka.core import as_json, public
 from talka.core.as_json import Json, canonical
+from talka.core.assessing import NotReady
 from talka.core.call import Call
-from talka.core.results import NotReady, Results, assess_round
+from talka.core.results import Results, assess_round
 from talka.core.round import Round, dump_round, load_round
 from talka.core.texts import digest, load, normal
 from talka.core.values import Message, Part, Unusable, say

@@ -58,8 +58,13 @@ class Combined:
     spared: frozenset[str]
 
 
-def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -> Combined:
-    """One result of at least one sheet; `Stop` names what is missing or unset."""
+def combine(
+    form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings, *, ended: bool = False
+) -> Combined:
+    """One result of at least one sheet; `Stop` names what is missing or unset.
+
+    `ended`: the application does not conform anyway, so marks may be missing.
+    """
     with localcontext(EXACT):
         gates = {
             gate.id: _gate([sheet.gates[gate.id] for sheet in sheets], settings)
@@ -68,7 +73,7 @@ def combine(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Settings) -
         }
         failed = failed_gates(form, gates)
         missing = [sheet for sheet in sheets if sheet.missing]
-        if missing and not failed:
+        if missing and not failed and not ended:
             raise Stop(_missing(form, missing))
         if missing:
             return Combined(len(sheets), gates, {}, {}, None, tuple(failed), (), sheets[0].spared)

@@ -8,11 +8,12 @@ from typing import cast
 
 from talka.core import as_json
 from talka.core.as_json import Json
+from talka.core.assessing import Assessed, assess_application
 from talka.core.call import Call
 from talka.core.combining import Combined, CombinedGate, CombinedMark, failed_gates, totals
 from talka.core.eligibility import Failure, FailureKind
 from talka.core.numbers import exact, fraction_of, plain
-from talka.core.results import Assessed, Outcome, Results, assess_application, place
+from talka.core.results import Outcome, Results, place
 from talka.core.round import Application, Assessor, Round, Sheet
 from talka.core.support import Support
 from talka.core.values import Message, changed, say

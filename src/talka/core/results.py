@@ -1,6 +1,6 @@
 """A call and a round in, all that follows out: support, marks, places, grants, and a state for each application."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -8,19 +8,18 @@ from typing import Literal
 
 from talka.core.action import Action
 from talka.core.allocation import Grant, allocate
+from talka.core.assessing import Assessed, NotReady, assess_application
 from talka.core.call import Call, SheetForm
 from talka.core.checks import UNRANKABLE
-from talka.core.combining import Combined, combine
+from talka.core.combining import Combined
 from talka.core.conditions import Facts, FactValue, Stop
-from talka.core.eligibility import Failure, eligibility
 from talka.core.loading import Fault
 from talka.core.numbers import ZERO, as_plain, rounded
 from talka.core.ranking import Entry, KeyValue, Place, rank
 from talka.core.round import Application, Round, facts_of, faults_against
 from talka.core.scheme import Tie
-from talka.core.scoring import Computed, ScoreSheet, score
 from talka.core.settings import Settings
-from talka.core.support import Eligible, Support, eligible_cost, funding_facts, support
+from talka.core.support import eligible_cost, funding_facts
 from talka.core.values import Exactly, Message, say
 
 State = Literal[
@@ -31,26 +30,6 @@ STATES: tuple[State, ...] = (
     "funded", "part_funded", "reserve", "no_money", "undecided",
     "below_minimum", "rework", "not_conforming", "withdrawn",
 )  # fmt: skip
-
-
-class NotReady(ValueError):
-    """A round that cannot be ranked yet; carries every fault, by its path in the round's text."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("; ".join(f"{fault.path}: {fault.what}" for fault in faults))
-        self.faults = tuple(faults)
-
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """One application with all that was found about it, before it has a place."""
-
-    application: Application
-    scheme: str | None
-    support: Support | None
-    sheets: tuple[ScoreSheet, ...]
-    combined: Combined | None
-    failures: tuple[Failure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +102,6 @@ def assess_round(call: Call, round_: Round, track: Track = iter) -> Results:
     return place(call, round_, assessed)
 
 
-CombinedBy = Callable[[str], Combined | None]
-
-
-def assess_application(
-    call: Call, round_: Round, application: Application, index: int, combined_by: CombinedBy | None = None
-) -> Assessed:
-    """One application with support and marks; `NotReady` with all that is in the way.
-
-    `index` is its row in the round. `combined_by` gives combined marks for a scheme where sheets are not at hand.
-    """
-    return _Assessing(call, round_, application, index, combined_by).assessed()
-
-
 def faults_before(call: Call, round_: Round) -> list[Fault]:
     """What keeps any application from being marked: in the call, and where the round does not fit it."""
     broken = [finding for check in UNRANKABLE for finding in check(call)]
@@ -174,118 +140,6 @@ def unset_settings(call: Call, round_: Round) -> list[Fault]:
 
 def _given(round_: Round, application: Application) -> list[int]:
     return [row for row, sheet in round_.sheets_of[application.id] if sheet.declaration != "recused"]
-
-
-class _Assessing:
-    """Takes one application from its facts to its combined marks, collecting all that is in the way."""
-
-    def __init__(
-        self, call: Call, round_: Round, application: Application, index: int, combined_by: CombinedBy | None
-    ) -> None:
-        self.combined_by = combined_by
-        self.call, self.round, self.application = call, round_, application
-        self.action = call.actions[application.action]
-        self.path = ("application", index)
-        self.faults: list[Fault] = []
-
-    def assessed(self) -> Assessed:
-        application = self.application
-        if application.withdrawn is not None:
-            return Assessed(application, None, None, (), None, ())
-        try:
-            facts = facts_of(self.call, application)
-            eligible = eligible_cost(self.call, self.action, application, facts)
-            facts = facts.adding(eligible.facts)
-            failures = tuple(eligibility(self.call, self.action, application, facts, eligible.amount))
-            scheme = scheme_for(self.action, facts)
-            if not self.call.rules[self.action.id].rate_needs_points:
-                found = support(self.call, self.action, eligible, facts)
-                return self._marked(
-                    scheme, facts.adding(dict(funding_facts(found))), eligible, found, failures
-                )
-            return self._marked(scheme, facts, eligible, None, failures)
-        except Stop as stop:
-            raise NotReady([Fault(self.path, stop.what)]) from None
-
-    def _marked(
-        self,
-        scheme: str,
-        facts: Facts,
-        eligible: Eligible,
-        found: Support | None,
-        failures: tuple[Failure, ...],
-    ) -> Assessed:
-        form = self.call.sheets[scheme]
-        if self.combined_by is not None:
-            return self._finished(scheme, facts, eligible, found, failures, (), self.combined_by(scheme))
-        computed = Computed(form, facts, self.call.settings)
-        for name, what in computed.stops.items():
-            self.faults.append(Fault((*self.path, name), what))
-        sheets = self._sheets(form, computed)
-        if not sheets and failures:  # the action's own rules ended it before anyone had to read it
-            return Assessed(self.application, scheme, found, (), None, failures)
-        if not sheets:
-            self.faults.append(Fault(self.path, say("nobody has given a score sheet")))
-        least = self.call.settings.least_sheets
-        if least is not None and 0 < len(sheets) < least:
-            self.faults.append(
-                Fault(
-                    self.path,
-                    say(
-                        "{sheets} score sheets; at least {least} are asked for",
-                        sheets=len(sheets),
-                        least=least,
-                    ),
-                )
-            )
-        if self.faults:
-            raise NotReady(self.faults)
-        combined = combine(form, sheets, self.call.settings)
-        return self._finished(scheme, facts, eligible, found, failures, sheets, combined)
-
-    def _finished(
-        self, scheme: str, facts: Facts, eligible: Eligible, found: Support | None,
-        failures: tuple[Failure, ...], sheets: tuple[ScoreSheet, ...], combined: Combined | None,
-    ) -> Assessed:  # fmt: skip
-        if found is None and combined is not None and combined.total is not None:
-            points = points_reached(self.call.sheets[scheme], combined)
-            found = support(self.call, self.action, eligible, facts, points)
-        if found is not None and not found.public:
-            because = say("no public funding is left for it: {because}", because=found.steps[-1].because)
-            failures = (*failures, Failure("eligibility", self.action.id, because))
-        if combined is not None:
-            failures = (*failures, *combined.failures)
-        return Assessed(self.application, scheme, found, sheets, combined, failures)
-
-    def _sheets(self, form: SheetForm, computed: Computed) -> tuple[ScoreSheet, ...]:
-        sheets = []
-        for row, sheet in self.round.sheets_of[self.application.id]:
-            if sheet.declaration == "recused":
-                if sheet.marks:
-                    self.faults.append(
-                        Fault(("sheet", row, "marks"), say("a recused assessor gives no marks"))
-                    )
-                continue
-            scored = score(self.call, form, sheet, computed)
-            self.faults += [Fault(("sheet", row, *key), what) for key, what in scored.faults]
-            sheets.append(scored)
-        return tuple(sheets)
-
-
-def scheme_for(action: Action, facts: Facts) -> str:
-    """The scheme of criteria that an application is marked by."""
-    if action.scheme is not None:
-        return action.scheme
-    for use in action.schemes:
-        if use.when is None or use.when.outcome(facts).met:
-            return use.scheme
-    raise Stop(say("no scheme of the action {action} fits this project", action=action.id))
-
-
-def points_reached(form: SheetForm, combined: Combined) -> Mapping[str, Fraction]:
-    """Combined points of every criterion, section and the scheme, for a rate that depends on them."""
-    points = {name: mark.points for name, mark in combined.marks.items()} | dict(combined.sections)
-    return points | {form.scheme.id: combined.total or Fraction(0)}
 
 
 def shown_points(points: Fraction, settings: Settings) -> Decimal:
