@@ -199,3 +199,23 @@ def test_the_language_is_the_machines_or_the_one_asked_for(
 
     assert latvian.splitlines()[-1].startswith("Kļūdas: 0")
     assert capsys.readouterr().out.splitlines()[-1].startswith("Errors: 0")
+
+
+def test_fix_mends_what_is_safe_and_keeps_comments(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = tmp_path / "call.toml"
+    options = 'options = [\n    { points = 2, text = "a", code = "K.1.1" },  # a remark\n    { points = 0, text = "b", code = "K.1.2" },\n]\n'
+    criterion = '[[criterion]]\nid = "K{n}"\nin = "Q"\nkind = "choose"\ntitle = "T{n}"\ncode = "{code}"\n'
+    codes = ("K.1", "K2", "K.3", "K.4")
+    criteria = "".join(
+        criterion.format(n=n, code=code) + options.replace("K.1.", f"K.{n}.")
+        for n, code in enumerate(codes, 1)
+    )
+    call.write_text(call_text(criteria=criteria), encoding="utf-8")
+
+    assert run("check", "--fix", str(call)) == 0
+    assert "Mended: 1." in capsys.readouterr().err
+    mended = call.read_text(encoding="utf-8")
+    assert 'code = "K.2"' in mended
+    assert mended.count("# a remark") == 4

@@ -1,10 +1,13 @@
 import time
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from small import CHOICE, call, call_text, problems
 from talka.core.texts import digest, dump, load
+from talka.core.toml import Document
 from talka.core.values import Unusable
 
 EVERYTHING = call_text(
@@ -219,3 +222,35 @@ def test_thousands_of_faults_are_told_in_reasonable_time() -> None:
 
     assert len(found) == 500
     assert time.perf_counter() - begun < 5
+
+
+def test_values_are_changed_in_place_and_everything_else_stays() -> None:
+    text = 'a = 1  # one\n[t]\nb = { c = "x, y", d = [1, 2,  3] }\n[[r]]\ne = [\n  { p = 1.50, q = "}" }, # first\n  { p = 2 },\n]\n'
+
+    assert Document(text).with_values(
+        {
+            ("a",): 7,
+            ("t", "b", "c"): "z",
+            ("t", "b", "d", 1): Decimal("9.5"),
+            ("r", 0, "e", 0, "p"): Decimal(4),
+        }
+    ) == (
+        'a = 7  # one\n[t]\nb = { c = "z", d = [1, 9.5,  3] }\n[[r]]\ne = [\n  { p = 4, q = "}" }, # first\n  { p = 2 },\n]\n'
+    )
+
+
+def test_every_value_of_the_demo_call_has_its_place() -> None:
+    text = Path("library/lv/avotu-zeme/2026-3/call.toml").read_text(encoding="utf-8")
+    document = Document(text)
+
+    def paths(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+        if isinstance(data, dict):
+            for key, value in data.items():
+                yield from paths(value, (*path, key))
+        elif isinstance(data, list):
+            for index, value in enumerate(data):
+                yield from paths(value, (*path, index))
+        else:
+            yield path
+
+    assert set(paths(document.data, ())) - set(document.lines) == set()

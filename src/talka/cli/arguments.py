@@ -111,6 +111,11 @@ def parser(language: Language) -> argparse.ArgumentParser:
 
     check = commands.add("check", checking.run, say("find mistakes in a call before it is published"))
     check.add_argument("call", help=commands.words(call))
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help=commands.words(say("mend in the file what can be mended without changing what is meant")),
+    )
 
     show = commands.add("show", showing.run, say("show a call, or the lists of a results bundle"))
     show.add_argument("file", help=commands.words(say("call.toml or results.json")))

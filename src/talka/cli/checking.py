@@ -1,11 +1,13 @@
 """`talka check`: findings of a call, with line and place."""
 
 import argparse
+from pathlib import Path
 
-from talka.cli.exits import FOUND, SOUND, UNUSABLE
-from talka.cli.files import located, read_text
+from talka.cli.exits import FOUND, SOUND, UNUSABLE, USAGE, Stopped
+from talka.cli.files import located, read_text, write_text
 from talka.cli.screen import Screen
 from talka.core.as_json import message, part
+from talka.core.call import Call
 from talka.core.checks import Finding, check
 from talka.core.loading import path_text
 from talka.core.texts import load
@@ -22,6 +24,8 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     except Unusable as error:
         return _unusable(arguments.call, error.problems, screen)
     document = Document(text)
+    if arguments.fix:
+        call, document = _fixed(arguments.call, call, document, screen)
     found = sorted(check(call), key=lambda row: list(SEVERITIES).index(row.severity))
     errors = sum(row.severity == "error" for row in found)
     if screen.as_json:
@@ -37,6 +41,19 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         notes=len(found) - errors - warnings,
     )
     return FOUND if errors else SOUND
+
+
+def _fixed(name: str, call: Call, document: Document, screen: Screen) -> tuple[Call, Document]:
+    """Mend in the file what can be mended without changing what is meant."""
+    if name == "-":
+        raise Stopped(USAGE, say("standard input cannot be mended in place; name a file"))
+    mends = {row.mend.path: row.mend.value for row in check(call) if row.mend is not None and row.mend.safe}
+    if mends:
+        text = document.with_values(mends)
+        call, document = load(text), Document(text)
+        write_text(Path(name), text)
+    screen.warn(say("Mended: {count}.", count=len(mends)))
+    return call, document
 
 
 def _unusable(name: str, problems: tuple[Problem, ...], screen: Screen) -> int:

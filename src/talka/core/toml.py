@@ -55,9 +55,22 @@ class Document:
             raise Unusable((Problem("", None, say("brackets are nested too deep")),)) from None
 
     @cached_property
+    def _positions(self) -> "_Positions":
+        return _Positions(self.text)
+
+    @property
     def lines(self) -> dict[Path, int]:
         """Path of a value → the line it stands on, from 1."""
-        return dict(_Positions(self.text).of_all())
+        return self._positions.lines
+
+    def with_values(self, values: Mapping[Path, object]) -> str:
+        """The text with other values at some paths, and everything else, comments too, as it stands."""
+        spans = self._positions.spans
+        text = self.text
+        for path in sorted(values, key=lambda path: spans[path], reverse=True):
+            start, end = spans[path]
+            text = text[:start] + _value_text(values[path]) + text[end:]
+        return text
 
     def line_of(self, path: Path) -> int | None:
         """The line of a value, or of the nearest table around it when it is missing."""
@@ -110,40 +123,45 @@ class _Positions:
     """Walks a text that `tomllib` has accepted and tells where each value stands; it need not judge anything."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = self._tokens(text)
-        self.kind, self.token, self.line = "", "", 1
-        self.counts: dict[Path, int] = {}
-        self.found: list[tuple[Path, int]] = []
+        """`lines`: path → line; `spans`: path of a value → where it begins and ends in the text."""
+        self.lines: dict[Path, int] = {}
+        self.spans: dict[Path, tuple[int, int]] = {}
+        self._tokens = self._all_tokens(text)
+        self._kind, self._token, self._line, self._start, self._end = "", "", 1, 0, 0
+        self._last_end = 0
+        self._counts: dict[Path, int] = {}
         self._next()
+        self._walk()
 
     @staticmethod
-    def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    def _all_tokens(text: str) -> Iterator[tuple[str, str, int, int, int]]:
         line = 1
         for match in TOKEN.finditer(text):
             kind, token = match.lastgroup or "", match.group()
             if kind not in {"blank", "comment"}:
-                yield kind, token, line
+                yield kind, token, line, match.start(), match.end()
             line += token.count("\n")
-        yield "end", "", line
+        yield "end", "", line, len(text), len(text)
 
     def _next(self) -> None:
-        self.kind, self.token, self.line = next(self.tokens, ("end", "", self.line))
+        self._last_end = self._end
+        end = ("end", "", self._line, self._end, self._end)
+        self._kind, self._token, self._line, self._start, self._end = next(self._tokens, end)
 
-    def of_all(self) -> list[tuple[Path, int]]:
+    def _walk(self) -> None:
         table: Path = ()
-        while self.kind != "end":
-            if self.kind == "newline":
+        while self._kind != "end":
+            if self._kind == "newline":
                 self._next()
-            elif self.token == "[":
+            elif self._token == "[":
                 table = self._header()
             else:
                 self._pair(table)
-        return self.found
 
     def _header(self) -> Path:
-        line = self.line
+        line = self._line
         self._next()
-        many = self.token == "["
+        many = self._token == "["
         if many:
             self._next()
         keys = self._key()
@@ -151,59 +169,64 @@ class _Positions:
         for depth, key in enumerate(keys):
             path = (*path, key)
             if many and depth == len(keys) - 1:
-                self.counts[path] = self.counts.get(path, -1) + 1
-            if path in self.counts:
-                path = (*path, self.counts[path])
-        self.found.append((path, line))
+                self._counts[path] = self._counts.get(path, -1) + 1
+            if path in self._counts:
+                path = (*path, self._counts[path])
+        self.lines[path] = line
         self._skip_line()
         return path
 
     def _key(self) -> tuple[str, ...]:
         keys = []
-        while self.token not in {"=", "]"}:
-            if self.kind == "text":
-                keys.append(str(tomllib.loads(f"k = {self.token}")["k"]))
-            elif self.kind == "bare":
-                keys.append(self.token)
+        while self._token not in {"=", "]"}:
+            if self._kind == "text":
+                keys.append(str(tomllib.loads(f"k = {self._token}")["k"]))
+            elif self._kind == "bare":
+                keys.append(self._token)
             self._next()
         return tuple(keys)
 
     def _skip_line(self) -> None:
-        while self.kind not in {"newline", "end"}:
+        while self._kind not in {"newline", "end"}:
             self._next()
 
     def _pair(self, table: Path) -> None:
-        line = self.line
+        line = self._line
         path = (*table, *self._key())
-        self.found.append((path, line))
+        self.lines[path] = line
         self._next()
         self._value(path)
 
     def _value(self, path: Path) -> None:
-        if self.token == "[" and self.kind == "sign":
+        start = self._start
+        self._inside(path)
+        self.spans[path] = start, self._last_end
+
+    def _inside(self, path: Path) -> None:
+        if self._token == "[" and self._kind == "sign":
             self._array(path)
-        elif self.token == "{" and self.kind == "sign":
+        elif self._token == "{" and self._kind == "sign":
             self._inline_table(path)
         else:
-            while self.kind not in {"newline", "end"} and self.token not in {",", "]", "}"}:
+            while self._kind not in {"newline", "end"} and self._token not in {",", "]", "}"}:
                 self._next()
 
     def _array(self, path: Path) -> None:
         self._next()
         index = 0
-        while self.token != "]" or self.kind != "sign":
-            if self.kind == "newline" or self.token == ",":
+        while self._token != "]" or self._kind != "sign":
+            if self._kind == "newline" or self._token == ",":
                 self._next()
                 continue
-            self.found.append(((*path, index), self.line))
+            self.lines[(*path, index)] = self._line
             self._value((*path, index))
             index += 1
         self._next()
 
     def _inline_table(self, path: Path) -> None:
         self._next()
-        while self.token != "}" or self.kind != "sign":
-            if self.kind == "newline" or self.token == ",":
+        while self._token != "}" or self._kind != "sign":
+            if self._kind == "newline" or self._token == ",":
                 self._next()
                 continue
             self._pair(path)
