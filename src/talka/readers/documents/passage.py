@@ -1,0 +1,109 @@
+"""A run of lines as one text in which patterns may cross line breaks, cut into tokens."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from talka.readers.lines import Cell, Line
+from talka.readers.words import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a passage: recognised by a rule (its `kind`), or plain text of one line."""
+
+    kind: str
+    text: str
+    first: int
+    last: int
+    says: Mapping[str, Any] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    starts_line: bool = True
+    ends_line: bool = True
+    after_break: bool = False
+    cell: Cell | None = None
+
+
+class Passage:
+    """Lines without their furniture; `breaks` are the numbers of lines before which a page may have ended."""
+
+    def __init__(self, lines: Iterable[Line], breaks: frozenset[int] = frozenset()) -> None:
+        self.lines = tuple(lines)
+        self.breaks = breaks
+        self.text = "\n".join(line.text for line in self.lines)
+        self.starts: list[int] = []
+        offset = 0
+        for line in self.lines:
+            self.starts.append(offset)
+            offset += len(line.text) + 1
+
+    def index_at(self, offset: int) -> int:
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def line_at(self, offset: int) -> Line:
+        return self.lines[self.index_at(offset)]
+
+    def number_at(self, offset: int) -> int:
+        """The number in the document of the line at an offset."""
+        return self.line_at(offset).number if self.lines else 0
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the first and last line between two offsets, white space at the ends left out."""
+        inner = self.text[start:end]
+        first = start + len(inner) - len(inner.lstrip())
+        last = max(start + len(inner.rstrip()) - 1, first)
+        return self.number_at(first), self.number_at(last)
+
+    def between(self, start: int, end: int) -> "Passage":
+        """The lines that begin between two offsets, as a passage of their own."""
+        return Passage(
+            (line for line, offset in zip(self.lines, self.starts, strict=True) if start <= offset < end),
+            self.breaks,
+        )
+
+    def tokens(self, rules: Iterable[Rule]) -> Iterator[Token]:
+        """The passage in order: what rules recognise (an earlier rule first), and the plain text between."""
+        taken = bytearray(len(self.text))
+        found: list[tuple[int, int, Rule, dict[str, str]]] = []
+        for rule in rules:
+            for match in rule.pattern.finditer(self.text):
+                start, end = match.span()
+                if start < end and not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
+                    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+                    found.append((start, end, rule, groups))
+        offset = 0
+        for start, end, rule, groups in sorted(found, key=lambda part: part[0]):
+            yield from self._plain(offset, start)
+            yield self._token(start, end, str(rule.says["kind"]), rule.says, groups)
+            offset = end
+        yield from self._plain(offset, len(self.text))
+
+    def _plain(self, start: int, end: int) -> Iterator[Token]:
+        while start < end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            if self.text[start:stop].strip():
+                yield self._token(start, stop, "text", {}, {})
+            start = stop + 1
+
+    def _token(
+        self, start: int, end: int, kind: str, says: Mapping[str, Any], groups: Mapping[str, str]
+    ) -> Token:
+        first, last = self.span(start, end)
+        line = self.line_at(start)
+        before = self.text[self.starts[self.index_at(start)] : start]
+        after = self.text[end : self.text.find("\n", end) if "\n" in self.text[end:] else len(self.text)]
+        return Token(
+            kind,
+            self.text[start:end].strip(),
+            first,
+            last,
+            says,
+            groups,
+            not before.strip(),
+            not after.strip(),
+            line.number in self.breaks,
+            line.cell,
+        )
