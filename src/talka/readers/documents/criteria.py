@@ -1,0 +1,308 @@
+"""Entries of a section → its criteria: what is chosen, what is summed, what is looked up in bands."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from talka.core.values import say
+from talka.readers.documents.bands import bands_of
+from talka.readers.documents.draft import Draft, Row, source
+from talka.readers.documents.entries import STARTS_SENTENCE, Entry
+from talka.readers.documents.footnotes import Footnotes
+from talka.readers.words import Words
+
+Take = Literal["sum", "best"]
+
+
+@dataclass
+class Node:
+    """A criterion or group: its head, and the rows and groups below it."""
+
+    head: Entry
+    rows: list[Entry] = field(default_factory=list)
+    groups: list["Node"] = field(default_factory=list)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        spans = [self.head.span, *(row.span for row in self.rows), *(group.span for group in self.groups)]
+        return min(span[0] for span in spans), max(span[1] for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Points that hold for every criterion of a section, printed once above them."""
+
+    low: Decimal
+    high: Decimal
+    steps: tuple[tuple[Decimal, str], ...]
+    span: tuple[int, int]
+
+
+def nodes_of(entries: list[Entry]) -> list[Node]:
+    """The tree of entries: a label with more parts stands below the nearest one with fewer."""
+    found: list[Node] = []
+    open_nodes: list[tuple[int, Node]] = []
+    for place, entry in enumerate(entries):
+        if entry.code is None:
+            if open_nodes:
+                open_nodes[-1][1].rows.append(entry)
+            continue
+        depth = len(entry.code.numbers)
+        while open_nodes and open_nodes[-1][0] >= depth:
+            open_nodes.pop()
+        if not open_nodes:
+            node = Node(entry)
+            found.append(node)
+            open_nodes.append((depth, node))
+        elif entry.mark is None and (entry.maximum is not None or _has_rows(entries, place, depth)):
+            node = Node(entry)
+            open_nodes[-1][1].groups.append(node)
+            open_nodes.append((depth, node))
+        else:
+            open_nodes[-1][1].rows.append(entry)
+    return found
+
+
+def _has_rows(entries: list[Entry], place: int, depth: int) -> bool:
+    following = entries[place + 1] if place + 1 < len(entries) else None
+    return following is not None and following.code is not None and len(following.code.numbers) > depth
+
+
+class Criteria:
+    """Writes the criteria of one section into the draft."""
+
+    def __init__(self, draft: Draft, words: Words, footnotes: Footnotes, scale: Scale | None) -> None:
+        self.draft, self.words, self.footnotes, self.scale = draft, words, footnotes, scale
+
+    def write(self, node: Node, parent: str, name: str, inherited: Take | None = None) -> None:
+        """One criterion, and what stands below it."""
+        title, words_after = self._title(node)
+        row: Row = {"id": name, "in": parent}
+        if node.head.code:
+            row["code"] = node.head.code.printed
+        row["title"] = title or name
+        take = self._take(node, title, words_after) or inherited
+        whole = node.head.maximum if node.head.maximum is not None else self._maximum_in_mark(node)
+        kind = self._kind(node, name, title, take)
+        if kind is None:
+            self._nothing(node)
+            return
+        row |= kind
+        if words_after:
+            row["help"] = words_after
+        row |= self._limits(node, name, whole)
+        row["source"] = source(node.span)
+        path = self.draft.add("criterion", row)
+        self.draft.use(name, *((number, number) for number in self._numbers(node)))
+        if row["kind"] == "group":
+            self._below(node, name, take)
+            if take is None:
+                self._open_combination(node, path)
+
+    # ------------------------------------------------------------ the head
+
+    def _title(self, node: Node) -> tuple[str, str]:
+        """The title, and the words that the document adds for assessors."""
+        head = node.head
+        title: list[str] = []
+        rest = [text for text, _ in head.pieces]
+        sentence = self.words.match("sentence_of_combining")
+        while rest and not (title and (sentence.search(rest[0]) or _ends_title(title[-1], rest[0]))):
+            title.append(rest.pop(0))
+        said = " ".join(title)
+        notes = [note.group() for note in self.words.match("combine_note").finditer(said)]
+        for note in notes:
+            said = said.replace(note, " ")
+        after = _paragraphs([*notes, *rest, *(text for text, _ in head.after)])
+        carried = " ".join([head.text, *after, *(row.text for row in node.rows)])
+        footnotes = self.footnotes.said_of(carried)
+        for footnote in footnotes:
+            self.draft.use("footnote", footnote.span)
+        after = [*after, *(footnote.text for footnote in footnotes)]
+        return self.footnotes.without_marks(said), "\n".join(after)
+
+    def _take(self, node: Node, title: str, after: str) -> Take | None:
+        said = f"{node.head.text} {title} {after}"
+        if self.words.match("combine_best").search(said):
+            return "best"
+        return "sum" if self.words.match("combine_sum").search(said) else None
+
+    def _maximum_in_mark(self, node: Node) -> Decimal | None:
+        """A head with rows below it may carry its maximum in the column of marks."""
+        mark = node.head.mark
+        return mark.values[0] if mark and mark.kind == "one" and (node.rows or node.groups) else None
+
+    # ------------------------------------------------------------ the kind
+
+    def _kind(self, node: Node, name: str, title: str, take: Take | None) -> Row | None:
+        if node.groups:
+            return {"kind": "group", "take": take or self._take_by_maximum(node) or "sum"}
+        rows = [row for row in node.rows if row.mark is not None and row.mark.kind != "yes_no"]
+        if not rows:
+            return self._without_rows(node)
+        if all(row.mark is not None and row.mark.kind == "one" for row in rows) and not self._ticks(
+            rows, node, take
+        ):
+            return self._of_options(rows, name, title)
+        return {"kind": "group", "take": take or self._take_by_maximum(node) or "sum"}
+
+    def _of_options(self, rows: list[Entry], name: str, title: str) -> Row:
+        bands = bands_of(title, name, rows, self.words, self.draft)
+        if bands is not None:
+            return {"kind": "bands", "marked": "computed"} | bands
+        codes = [row.code.printed for row in rows if row.code]
+        options: list[Row] = []
+        for row in rows:
+            option: Row = (
+                {"code": row.code.printed} if row.code and codes.count(row.code.printed) == 1 else {}
+            )
+            text = self.footnotes.without_marks(row.text)
+            points = row.mark.values[0] if row.mark else Decimal(0)
+            options.append(option | {"points": points, "text": text or "–", "source": source(row.span)})
+        return {"kind": "choose", "options": options}
+
+    def _ticks(self, rows: list[Entry], node: Node, take: Take | None) -> bool:
+        """Single values that are added up: each row is given or not."""
+        values = [row.mark.values[0] for row in rows if row.mark]
+        return take == "sum" and len(values) > 1 and min(values) > 0 and sum(values) == node.head.maximum
+
+    def _without_rows(self, node: Node) -> Row | None:
+        mark = node.head.mark
+        if mark is not None and mark.kind == "list":
+            return {"kind": "number", "values": list(mark.values)}
+        if mark is not None and mark.kind == "range":
+            return {"kind": "number", "least": mark.values[0], "most": mark.values[-1]}
+        if self.scale is not None and mark is None:
+            return self._of_scale(self.scale)
+        if mark is not None and mark.kind == "one":
+            return {"kind": "number", "most": mark.values[0]}
+        return None
+
+    def _of_scale(self, scale: Scale) -> Row:
+        self.draft.use("scale", scale.span)
+        if len(scale.steps) > 1:
+            options = [
+                {"points": value, "text": text, "source": source(scale.span)} for value, text in scale.steps
+            ]
+            return {"kind": "choose", "options": options}
+        return {"kind": "number", "least": scale.low, "most": scale.high}
+
+    def _take_by_maximum(self, node: Node) -> Take | None:
+        """Where nothing is printed, the stated maximum may tell how sub-criteria combine."""
+        parts = [self._most(row) for row in node.rows] + [
+            group.head.maximum or Decimal(0) for group in node.groups
+        ]
+        if node.head.maximum is None or len(parts) < 2:  # noqa: PLR2004 — one part combines with nothing
+            return None
+        if sum(parts) == node.head.maximum:
+            return "sum"
+        return "best" if max(parts) == node.head.maximum else None
+
+    @staticmethod
+    def _most(row: Entry) -> Decimal:
+        return max(row.mark.values, default=Decimal(0)) if row.mark else Decimal(0)
+
+    # ------------------------------------------------------------ limits and sub-criteria
+
+    def _limits(self, node: Node, name: str, maximum: Decimal | None) -> Row:
+        limits: Row = {}
+        if maximum is not None:
+            limits["maximum"] = maximum
+        if node.head.minimum is not None:
+            limits["minimum"] = node.head.minimum
+        if node.head.deductions:
+            limits["deductions"] = [
+                {"id": f"{name}.minus.{place}", "points": points} | ({"text": " ".join(text)} if text else {})
+                for place, (points, text) in enumerate(node.head.deductions, 1)
+            ]
+        return limits
+
+    def _below(self, node: Node, name: str, take: Take | None) -> None:
+        below: list[tuple[int, Entry | Node]] = [(row.span[0], row) for row in node.rows]
+        below += [(group.span[0], group) for group in node.groups]
+        for place, (_, part) in enumerate(sorted(below, key=lambda pair: pair[0]), 1):
+            entry = part.head if isinstance(part, Node) else part
+            inner = self._sub_name(name, node.head, entry, place)
+            if isinstance(part, Node):
+                self.write(part, name, inner, take)
+            else:
+                self._sub_criterion(part, name, inner)
+
+    @staticmethod
+    def _sub_name(name: str, head: Entry, entry: Entry, place: int) -> str:
+        if entry.code and head.code and entry.code.within(head.code):
+            return name + "." + ".".join(map(str, entry.code.numbers[len(head.code.numbers) :]))
+        return f"{name}.{place}"
+
+    def _sub_criterion(self, row: Entry, parent: str, name: str) -> None:
+        criterion: Row = {"id": name, "in": parent}
+        if row.code:
+            criterion["code"] = row.code.printed
+        criterion["title"] = self.footnotes.without_marks(row.text) or name
+        mark = row.mark
+        if mark is None or not mark.values:
+            return
+        if mark.kind == "range":
+            criterion |= {"kind": "number", "least": mark.values[0], "most": mark.values[-1]}
+        else:
+            values = list(mark.values) if mark.kind == "list" else [Decimal(0), mark.values[0]]
+            criterion |= {"kind": "number", "values": values}
+        criterion["source"] = source(row.span)
+        self.draft.add("criterion", criterion)
+
+    # ------------------------------------------------------------ what is left
+
+    def _numbers(self, node: Node) -> set[int]:
+        unmarked = {
+            number
+            for row in node.rows
+            if row.mark is None or row.mark.kind == "yes_no"
+            for number in row.numbers
+        }
+        numbers = set(node.head.numbers)
+        for row in node.rows:
+            numbers |= row.numbers
+        for row in node.rows:
+            if row.mark is None or row.mark.kind == "yes_no":
+                self.draft.find(
+                    "row-without-points", "warning",
+                    say("“{text}” has no points that could be read", text=row.text[:80]), span=row.span,
+                )  # fmt: skip
+        return numbers - unmarked
+
+    def _nothing(self, node: Node) -> None:
+        self.draft.find(
+            "criterion-without-options", "error",
+            say("no options with points were found for “{text}”", text=node.head.text[:80]), span=node.span,
+        )  # fmt: skip
+
+    def _open_combination(self, node: Node, path: tuple[str | int, ...]) -> None:
+        by_maximum = self._take_by_maximum(node)
+        if by_maximum is None:
+            self.draft.find(
+                "combination-unsaid", "warning",
+                say("the document does not say whether the sub-criteria are added or the best one counts; "
+                    "they are added here"),
+                (*path, "take"), node.span,
+            )  # fmt: skip
+
+
+def _ends_title(last: str, following: str) -> bool:
+    """Whether a title ends with a line: a full sentence, and the next line begins another."""
+    start = STARTS_SENTENCE.match(following)
+    return last.endswith((".", "!", "?", ":")) and start is not None and start.group().isupper()
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    """Lines joined into paragraphs: one ends where a sentence does and a capital, a star or a dash follows."""
+    found: list[str] = []
+    for line in lines:
+        if found and not (
+            found[-1].endswith((".", "!", "?", ";", ":", ")"))
+            and re.match(r"[^\W\d_a-zāčēģīķļņšūž]|[*–•\-(]", line)
+        ):
+            found[-1] += " " + line
+        else:
+            found.append(line)
+    return found

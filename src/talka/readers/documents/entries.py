@@ -1,0 +1,274 @@
+"""Entries of a table of criteria: a label, words, and a mark; gathered from tokens line by line."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from talka.readers.documents.codes import Code, leading
+from talka.readers.documents.figures import Figure, alone, ending, points
+from talka.readers.documents.passage import Token
+from talka.readers.words import Words
+
+STARTS_SENTENCE = re.compile(r"[^\W\d_]")
+
+
+@dataclass
+class Entry:
+    """A criterion's head, a group's head, or a row of a table."""
+
+    code: Code | None
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    after: list[tuple[str, int]] = field(default_factory=list)  # words after the stated maximum, and notes
+    mark: Figure | None = None
+    maximum: Decimal | None = None
+    minimum: dict[str, Decimal] | None = None
+    deductions: list[tuple[Decimal, list[str]]] = field(default_factory=list)
+    table: bool = False  # a table head followed
+    subtotal: str | None = None
+    loose: bool = False  # the mark stood on a line of its own
+    numbers: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        return " ".join(text for text, _ in self.pieces if text)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return (min(self.numbers), max(self.numbers)) if self.numbers else (0, 0)
+
+    def add(self, text: str, number: int) -> None:
+        (self.after if self.maximum is not None and self.mark is None else self.pieces).append((text, number))
+        self.numbers.add(number)
+
+
+class Entries:
+    """Takes the tokens of one section and makes entries of them, in order."""
+
+    def __init__(self, words: Words, width: int) -> None:
+        """`width`: how long a line is that was broken because it was full."""
+        self.words = words
+        self.width = width
+        self.found: list[Entry] = []
+        self.head: Entry | None = None  # the latest entry with a label of the section's own depth
+        self.open: Entry | None = None  # an entry that still waits for its mark
+        self.note: list[tuple[str, int]] | None = None  # where a footnote's lines go
+        self.deduction: list[str] | None = None
+        self.depth = 0
+        self.strays: list[Token] = []
+
+    def take(self, token: Token, following: Token | None) -> None:
+        """One token; `following` is looked at to tell a mark from a number inside a sentence."""
+        match token.kind:
+            case "text":
+                self._text(token, following)
+            case "table_head":
+                self._table_head(token)
+            case "maximum":
+                self._maximum(token)
+            case "knock_out":
+                self._knock_out(token)
+            case "deduction":
+                self._deduct(token)
+            case "subtotal":
+                self._subtotal(token)
+
+    # ------------------------------------------------------------ recognised tokens
+
+    def _table_head(self, token: Token) -> None:
+        self._end_note()
+        if self.head is not None:
+            self.head.table = True
+            self._used(token)
+            if self.open is self.head:
+                self.open = None
+
+    def _maximum(self, token: Token) -> None:
+        owner = self.open if self.open is not None and self.open.code else self.head
+        if owner is None:
+            self.strays.append(token)
+            return
+        owner.maximum = points(token.groups["points"])
+        owner.numbers |= set(range(token.first, token.last + 1))
+
+    def _knock_out(self, token: Token) -> None:
+        owner = self._named(token.groups.get("code")) or self.head
+        if owner is None:
+            self.strays.append(token)
+            return
+        owner.minimum = {str(token.says["op"]): points(token.groups["points"])}
+        self._used(token)
+
+    def _deduct(self, token: Token) -> None:
+        if self.head is None:
+            self.strays.append(token)
+            return
+        self._close()
+        self.deduction = []
+        self.head.deductions.append((points(token.groups["points"]), self.deduction))
+        self._used(token)
+
+    def _subtotal(self, token: Token) -> None:
+        self._close()
+        self._end_note()
+        if self.head is None:
+            self.strays.append(token)
+            return
+        self.head.subtotal = token.groups.get("code") or token.groups.get("code2")
+        self._used(token)
+
+    def _named(self, printed: str | None) -> Entry | None:
+        plain = None if printed is None else (leading(printed + " ") or (None, ""))[0]
+        if plain is None:
+            return None
+        return next(
+            (entry for entry in reversed(self.found) if entry.code and entry.code.plain == plain.plain), None
+        )
+
+    def _used(self, token: Token) -> None:
+        if self.head is not None:
+            self.head.numbers |= set(range(token.first, token.last + 1))
+
+    # ------------------------------------------------------------ plain text
+
+    def _text(self, token: Token, following: Token | None) -> None:
+        if token.after_break:
+            self._end_note()
+        labelled = leading(token.text) if token.starts_line else None
+        if labelled and self._begins(*labelled):
+            self._begin(*labelled, token, following)
+        elif self.deduction is not None:
+            self.deduction.append(token.text)
+            self._used(token)
+        elif token.starts_line and token.text.startswith("*"):
+            self._close()
+            self.note = self.head.after if self.head else []
+            self._to_note(token)
+        elif self.note is not None:
+            self._to_note(token)
+        elif self.head is None:
+            self.strays.append(token)
+        else:
+            self._continue(token, following)
+
+    def _begins(self, code: Code, rest: str) -> bool:
+        """Whether a label at the start of a line begins an entry, rather than being named in a sentence."""
+        if self.head is None or self.head.code is None:
+            return True
+        if bool(code.letters) is not bool(self.head.code.letters):
+            return False
+        codes = [entry.code for entry in self.found if entry.code]
+        lower = rest[:1].islower() or rest[:1] in {",", ")", ";"}
+        if not lower:
+            return True
+        return code.follows(codes[-1]) and code.plain not in {known.plain for known in codes}
+
+    def _begin(self, code: Code, rest: str, token: Token, following: Token | None) -> None:
+        self._close()
+        self._end_note()
+        entry = Entry(code, numbers={token.first})
+        self.found.append(entry)
+        self.open = entry
+        if not self.depth:
+            self.depth = len(code.numbers)
+        if len(code.numbers) <= self.depth:
+            self.head = entry
+        if rest:
+            self._words(entry, rest, token, following)
+
+    def _words(self, entry: Entry, text: str, token: Token, following: Token | None) -> None:
+        """Words of an open entry, perhaps with the mark that completes it."""
+        found = self._mark(entry, text, token, following)
+        if found is None:
+            entry.add(text, token.first)
+            return
+        rest, entry.mark = found
+        entry.numbers.add(token.first)
+        entry.loose = not rest
+        if rest:
+            entry.pieces.append((rest, token.first))
+        self.open = None
+
+    def _mark(
+        self, entry: Entry, text: str, token: Token, following: Token | None
+    ) -> tuple[str, Figure] | None:
+        if not token.ends_line:
+            return None
+        found = ending(text, self.words)
+        if found is None or (token.cell is not None and found[0] and not token.cell.last):
+            return None
+        rest = found[0]
+        if not rest:
+            return found
+        if token.cell is None and self._goes_on(token, following):
+            return None
+        before = f"{entry.text} {rest}"
+        inside = before.count("(") > before.count(")")
+        return None if inside or self.words.match("no_mark_after").search(rest) else found
+
+    def _goes_on(self, token: Token, following: Token | None) -> bool:
+        """Whether the number at the end of a line belongs to a sentence that the next line carries on."""
+        if following is None or following.kind != "text":
+            return False
+        if alone(following.text, self.words) is not None:
+            return True
+        full = len(token.text) >= self.width
+        return full and following.text[:1].islower() and not self._new_row(following.text)
+
+    def _new_row(self, text: str) -> bool:
+        labelled = leading(text)
+        bands = (*self.words.rules("band"), *self.words.rules("count_band"))
+        return (labelled is not None and self._begins(*labelled)) or any(
+            rule.pattern.match(text) for rule in bands
+        )
+
+    def _continue(self, token: Token, following: Token | None) -> None:
+        head = self.head
+        if head is None:
+            return
+        if self.open is None and self._resumes(token, following):
+            self.found[-1].add(token.text, token.first)
+            return
+        if self.open is None or (self.open is head and self._first_row(head, token, following)):
+            self.open = Entry(None)
+            self.found.append(self.open)
+        self._words(self.open, token.text, token, following)
+
+    def _resumes(self, token: Token, following: Token | None) -> bool:
+        """Whether a line goes on with the words of a row whose mark was printed between its lines."""
+        last = self.found[-1]
+        within = last.loose and bool(last.pieces) and token.text[:1].islower()
+        return within and self._mark(Entry(None), token.text, token, following) is None
+
+    def _first_row(self, head: Entry, token: Token, following: Token | None) -> bool:
+        """Whether a line with a mark right after a head without a table head is a row."""
+        return head.maximum is not None and self._mark(Entry(None), token.text, token, following) is not None
+
+    def _to_note(self, token: Token) -> None:
+        if self.note is not None:
+            self.note.append((token.text, token.first))
+        self._used(token)
+
+    def _end_note(self) -> None:
+        self.note = None
+        self.deduction = None
+
+    def _close(self) -> None:
+        """What never got a mark and has no label was a remark to the criterion."""
+        entry = self.open
+        self.open = None
+        if entry is not None and entry.code is None and entry.mark is None and self.head is not None:
+            self.found.remove(entry)
+            self.head.after += entry.pieces
+            self.head.numbers |= entry.numbers
+
+    def finish(self) -> list[Entry]:
+        self._close()
+        self._end_note()
+        return self.found
+
+
+def full_width(lengths: Iterable[int]) -> int:
+    """From which length on a line may have been broken because it was full."""
+    ordered = sorted(lengths)
+    return ordered[len(ordered) * 9 // 10] * 11 // 20 if ordered else 0

@@ -1,0 +1,138 @@
+"""What breaks a tie: the keys in their order, and the points printed beside them."""
+
+from decimal import Decimal
+
+from talka.core.values import say
+from talka.readers.documents.codes import Code, code_of, leading
+from talka.readers.documents.draft import Draft, Row, source
+from talka.readers.documents.figures import alone, ending, points
+from talka.readers.documents.passage import Token
+from talka.readers.words import Words
+
+
+class _Key:
+    """A key as it is gathered."""
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        self.texts: list[str] = []
+        self.points: Decimal | None = None
+        self.numbers: list[int] = []
+
+
+def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words) -> None:
+    keys: list[_Key] = []
+    spare: list[Token] = []
+    closed = False
+    for place, token in enumerate(tokens):
+        labelled = leading(token.text) if token.kind == "text" else None
+        following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        if labelled and _is_next(labelled[0], keys, labelled[1]):
+            keys.append(_Key(labelled[0]))
+            closed = False
+            _take(keys[-1], labelled[1], token, following, words)
+        elif token.text.startswith("*"):
+            closed = True
+            spare.append(token)
+        elif keys and not closed and keys[-1].points is None:
+            _take(keys[-1], token.text, token, following, words)
+        else:
+            spare.append(token)
+    for key in keys:
+        _write(key, scheme, draft, words)
+    draft.use(f"{scheme}: ties", *((token.first, token.last) for token in spare))
+    _points(keys, spare, draft, words)
+
+
+def _is_next(code: Code, keys: list[_Key], rest: str) -> bool:
+    if not keys:
+        return not rest[:1].islower()
+    return code.letters == keys[-1].code.letters and code.numbers[-1] > keys[-1].code.numbers[-1]
+
+
+def _take(key: _Key, text: str, token: Token, following: str, words: Words) -> None:
+    key.numbers += [token.first, token.last]
+    found = ending(text, words)
+    wrapped = following[:1].islower() or alone(following, words) is not None
+    if found is not None and found[1].kind == "one" and not (found[0] and wrapped):
+        key.points = found[1].values[0]
+        text = found[0]
+    if text:
+        key.texts.append(text)
+
+
+def _write(key: _Key, scheme: str, draft: Draft, words: Words) -> None:
+    title = " ".join(key.texts)
+    name = f"{scheme}.{key.code.plain}"
+    span = (min(key.numbers), max(key.numbers))
+    row: Row = {"id": name, "in": scheme, "code": key.code.printed, "title": title or name}
+    how = _how(title, scheme, draft, words)
+    path = draft.add("tie", row | (how or {"by": "table", "of": name}) | {"source": source(span)})
+    draft.use(name, span)
+    if how is None:
+        draft.find(
+            "tie-unclear",
+            "warning",
+            say(
+                "the tie-break {code} does not say what is compared: “{text}”",
+                code=key.code.printed,
+                text=title[:120],
+            ),
+            path,
+            span,
+        )
+
+
+def _how(title: str, scheme: str, draft: Draft, words: Words) -> Row | None:
+    """What a key looks at, and which value goes first."""
+    for rule in words.rules("tie"):
+        match = rule.pattern.search(title)
+        if match is None:
+            continue
+        row = {name: rule.says[name] for name in ("by", "of", "first") if name in rule.says}
+        if row["by"] == "criterion":
+            row["of"] = _criterion(match["code"], scheme, draft)
+        elif row["by"] == "section":
+            row["of"] = _section(match["section"], scheme, draft, words)
+        if row["by"] == "filed_at" or row.get("of"):
+            return row
+    return None
+
+
+def _criterion(printed: str, scheme: str, draft: Draft) -> str | None:
+    code = code_of(printed + ".") or code_of(printed)
+    wanted = f"{scheme}.{code.plain}" if code else ""
+    return next((row["id"] for row in draft.tables["criterion"] if row["id"] == wanted), None)
+
+
+def _section(printed: str, scheme: str, draft: Draft, words: Words) -> str | None:
+    stems: dict[str, str] = words.data.get("stem", {})
+    stem = next((stem for stem in stems.values() if printed.casefold().startswith(stem)), None)
+    return next(
+        (row["id"] for row in draft.tables["section"]
+         if row["in"] == scheme and stem is not None and stem in row["title"].casefold()),
+        None,
+    )  # fmt: skip
+
+
+def _points(keys: list[_Key], spare: list[Token], draft: Draft, words: Words) -> None:
+    """The points printed beside ties; where the document gives two different ones, none is taken."""
+    printed = {key.points for key in keys if key.points is not None}
+    said = " ".join(token.text for token in spare)
+    for match in words.match("tie_points").finditer(said):
+        printed.add(points(match["points"]))
+    if not printed:
+        return
+    known = draft.settings.get("tie_points")
+    if len(printed) == 1 and known in {None, *printed}:
+        draft.settings["tie_points"] = printed.pop()
+        return
+    draft.settings.pop("tie_points", None)
+    span = (spare[0].first, spare[-1].last) if spare else None
+    draft.find(
+        "tie-points",
+        "warning",
+        say("different points are printed for equal totals: {points}", points=tuple(sorted(printed))),
+        ("settings", "tie_points"),
+        span,
+    )
