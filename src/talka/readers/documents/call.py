@@ -1,0 +1,129 @@
+"""A call for project applications: its lines → a draft of the definition, findings, and what became of each line."""
+
+from collections.abc import Sequence
+
+from talka.core.values import say
+from talka.readers.documents.action import ActionPart
+from talka.readers.documents.assessment import Assessment
+from talka.readers.documents.draft import Draft, Row
+from talka.readers.documents.everywhere import Everywhere
+from talka.readers.documents.opening import Opening, sums_by_action
+from talka.readers.documents.parts import Part, content_of, parts_of
+from talka.readers.documents.unset import find_unset
+from talka.readers.lines import Accounted, Line
+from talka.readers.lines import Part as PartName
+from talka.readers.words import Words
+
+
+class CallReader:
+    """Reads the lines of one call."""
+
+    def __init__(self, lines: Sequence[Line], words: Words) -> None:
+        self.lines, self.words, self.draft = lines, words, Draft()
+        self.passage = content_of(lines, words, self.draft)
+        self.parts = parts_of(self.passage, words)
+
+    def read(self) -> Draft:
+        openings = [part.passage for part in self.parts if part.kind == "opening"]
+        opening = Opening(openings[0], self.draft, self.words)
+        opening.read()
+        opening.identify()
+        rows = self._actions()
+        everywhere = Everywhere(opening.passage, opening.slices, self.draft, self.words)
+        codes = [row["id"] for row in rows]
+        everywhere.territory(codes)
+        everywhere.exceptions(codes)
+        everywhere.terms(codes)
+        everywhere.fixed_sums(codes)
+        schemes = self._schemes(codes)
+        for row in rows:
+            self._complete(row, opening, everywhere, schemes)
+            self.draft.add("action", row)
+        self._compare_sums(rows, opening)
+        find_unset(self.draft)
+        return self.draft
+
+    # ------------------------------------------------------------ actions and their schemes
+
+    def _actions(self) -> list[Row]:
+        return [
+            ActionPart(part.codes[0], part.passage, part.title_at, self.draft, self.words).read()
+            for part in self.parts
+            if part.kind == "action"
+        ]
+
+    def _schemes(self, codes: Sequence[str]) -> dict[str, str]:
+        """The code of an action → the id of its scheme."""
+        schemes: dict[str, str] = {}
+        for part in self.parts:
+            if part.kind != "assessment":
+                continue
+            name = self._scheme_name(part)
+            if part.head is not None:
+                self.draft.use(name, part.head)
+            Assessment(part.passage, name, self.draft, self.words).read()
+            schemes |= dict.fromkeys(part.codes or codes, name)
+        return schemes
+
+    def _scheme_name(self, part: Part) -> str:
+        name = "+".join(part.codes) or "scheme"
+        known = {row["id"] for row in self.draft.tables["scheme"]}
+        while name in known:
+            name += "+"
+        return name
+
+    def _complete(self, row: Row, opening: Opening, everywhere: Everywhere, schemes: dict[str, str]) -> None:
+        code = row["id"]
+        if code in opening.goals:
+            row["goal"] = opening.goals[code]
+        if code in everywhere.places:
+            row["territory"] = [everywhere.places[code]]
+        if (outside := everywhere.outside_of(code)) is not None:
+            row["outside"] = outside
+        known = [scheme["id"] for scheme in self.draft.tables["scheme"]]
+        scheme = schemes.get(code) or (known[0] if len(known) == 1 else None)
+        if scheme is not None:
+            row["scheme"] = scheme
+        else:
+            self.draft.find("no-scheme", "error", say("no criteria were found for {action}", action=code))
+
+    # ------------------------------------------------------------ sums printed twice
+
+    def _compare_sums(self, rows: list[Row], opening: Opening) -> None:
+        """The overview's table prints budgets and ceilings a second time."""
+        printed = sums_by_action(opening, {row["id"]: row["id"] for row in rows})
+        for place, row in enumerate(rows):
+            sums, span = printed.get(row["id"], ([], (0, 0)))
+            if sums and "budget" not in row:
+                row["budget"] = sums[0]
+            elif sums and row["budget"] not in sums:
+                self.draft.find(
+                    "budget-differs",
+                    "error",
+                    say("the overview and the part of {action} print different budgets", action=row["id"]),
+                    ("action", place, "budget"),
+                    span,
+                    row["budget"],
+                    sums[0],
+                )
+            if "budget" not in row:
+                self.draft.find(
+                    "no-budget", "error", say("no budget was found for {action}", action=row["id"])
+                )
+
+    # ------------------------------------------------------------ the account
+
+    def account(self) -> tuple[Accounted, ...]:
+        """Every line of the document: what it was used for, or that it was not read."""
+        names: dict[str, PartName] = {"opening": "heading", "action": "action", "assessment": "assessment"}
+        where: dict[int, PartName] = {}
+        for part in self.parts:
+            heads = range(part.head[0], part.head[1] + 1) if part.head else ()
+            where |= dict.fromkeys((*heads, *(line.number for line in part.passage.lines)), names[part.kind])
+        current: PartName = "heading"
+        found: list[Accounted] = []
+        for line in self.lines:
+            current = where.get(line.number, current)
+            use, what = self.draft.uses.get(line.number, ("unread", ""))
+            found.append(Accounted(line.number, line.text, current, use, what))
+        return tuple(found)

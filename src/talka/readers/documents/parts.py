@@ -1,0 +1,148 @@
+"""Furniture taken out of a document, and the document cut into its opening, its actions and its assessment parts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from talka.readers.documents.draft import Draft
+from talka.readers.documents.passage import Passage
+from talka.readers.documents.slices import slices_of
+from talka.readers.lines import Line
+from talka.readers.words import Words
+
+ADDRESS_GOES_ON = re.compile(r"[-\w./%?=&#]*[-/][-\w./%?=&#]*")
+PAGES_FOR_A_PATTERN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the document: its opening, one action's own part, or an assessment part."""
+
+    kind: Literal["opening", "action", "assessment"]
+    passage: Passage
+    codes: tuple[str, ...] = ()
+    head: tuple[int, int] | None = None
+    title_at: int = 0
+
+
+def content_of(lines: Iterable[Line], words: Words, draft: Draft) -> Passage:
+    """The document without its furniture, which the draft is told of."""
+    kept: list[Line] = []
+    breaks: set[int] = set()
+    skipped = False
+    everything = list(lines)
+    furniture = {**_at_page_edges(everything), **dict(_by_words(everything, words))}
+    for line in everything:
+        if line.number in furniture:
+            draft.furnish(furniture[line.number], (line.number, line.number))
+            skipped = True
+            continue
+        if skipped or (kept and kept[-1].page != line.page):
+            breaks.add(line.number)
+        kept.append(line)
+        skipped = False
+    return Passage(kept, frozenset(breaks))
+
+
+def _by_words(lines: list[Line], words: Words) -> Iterator[tuple[int, str]]:
+    """Lines that the language's rules know, and the further lines of a broken address."""
+    address = False
+    for line in lines:
+        rule = next((rule for rule in words.rules("furniture") if rule.pattern.search(line.text)), None)
+        goes_on = address and ADDRESS_GOES_ON.fullmatch(line.text) is not None
+        if rule is not None:
+            yield line.number, str(rule.says["kind"])
+        elif goes_on:
+            yield line.number, "address"
+        address = goes_on or (rule is not None and rule.says["kind"] == "address")
+
+
+def _at_page_edges(lines: list[Line]) -> dict[int, str]:
+    """What stands first or last on most pages, but for its numbers, is a running head or a footer."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.page is not None and line.cell is None:
+            pages.setdefault(line.page, []).append(line)
+    if len(pages) < PAGES_FOR_A_PATTERN:
+        return {}
+    edges = [line for page in pages.values() for line in {*page[:2], *page[-2:]}]
+    shapes = Counter(re.sub(r"\d+", "#", line.text) for line in edges)
+    often = {shape for shape, count in shapes.items() if count * 2 > len(pages)}
+    return {line.number: "footer" for line in edges if re.sub(r"\d+", "#", line.text) in often}
+
+
+@dataclass(frozen=True, slots=True)
+class _Boundary:
+    start: int
+    end: int
+    kind: Literal["opening", "action", "assessment"]
+    codes: tuple[str, ...]
+
+
+def parts_of(passage: Passage, words: Words) -> list[Part]:
+    """The document cut at its boundaries, in order."""
+    boundaries = _without_mentions(_boundaries(passage, words), passage, words)
+    boundaries = [_Boundary(0, 0, "opening", ()), *boundaries]
+    titled = {code for boundary in boundaries if boundary.kind == "assessment" for code in boundary.codes}
+    found: list[Part] = []
+    for boundary, end in zip(
+        boundaries, [b.start for b in boundaries[1:]] + [len(passage.text)], strict=True
+    ):
+        stop = end
+        if boundary.kind != "assessment" and not set(boundary.codes) & titled:
+            stop = _criteria_begin(passage, boundary.end, end, words)
+        if boundary.kind == "assessment":
+            head = passage.span(boundary.start, boundary.end)
+            found.append(Part("assessment", passage.between(boundary.end, end), boundary.codes, head))
+        else:
+            own = passage.between(boundary.start, stop)
+            found.append(Part(boundary.kind, own, boundary.codes, title_at=boundary.end - boundary.start))
+        if stop < end:
+            found.append(Part("assessment", passage.between(stop, end), boundary.codes))
+    return [part for part in found if part.passage.lines or part.kind == "opening"]
+
+
+def _boundaries(passage: Passage, words: Words) -> list[_Boundary]:
+    found: list[_Boundary] = []
+    for rule in words.rules("boundary"):
+        for match in rule.pattern.finditer(passage.text):
+            if not any(other.start < match.end() and match.start() < other.end for other in found):
+                codes = _codes(match.groupdict(), rule.says, words)
+                found.append(_Boundary(*match.span(), rule.says["kind"], codes))
+    return sorted(found, key=lambda boundary: boundary.start)
+
+
+def _codes(groups: Mapping[str, str | None], says: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+    if says.get("all"):
+        return ()
+    printed = groups.get("code") or groups.get("codes") or ""
+    return tuple(match.group().rstrip(".") for match in words.match("action_code").finditer(printed))
+
+
+def _without_mentions(found: list[_Boundary], passage: Passage, words: Words) -> list[_Boundary]:
+    """An action may be named at the start of a line before its own part; its part is where most labels stand."""
+    ends = [boundary.start for boundary in found[1:]] + [len(passage.text)]
+    weight = {
+        boundary: len(slices_of(passage.between(boundary.start, end), words, "label"))
+        for boundary, end in zip(found, ends, strict=True)
+    }
+    best: dict[tuple[str, ...], _Boundary] = {}
+    for boundary in found:
+        if boundary.kind == "action" and weight[boundary] >= weight.get(
+            best.get(boundary.codes, boundary), 0
+        ):
+            best[boundary.codes] = boundary
+    return [boundary for boundary in found if boundary.kind != "action" or best[boundary.codes] is boundary]
+
+
+def _criteria_begin(passage: Passage, start: int, end: int, words: Words) -> int:
+    """Where the first head of gates or of a section stands between two offsets."""
+    starts = [
+        match.start()
+        for rule in words.rules("token")
+        if rule.says["kind"] in {"gates", "section"}
+        for match in rule.pattern.finditer(passage.text, start, end)
+    ]
+    return min(starts, default=end)

@@ -1,0 +1,72 @@
+"""From the bytes of a file to a reading: definition, findings, and what became of each line."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from talka.core.call import Call
+from talka.core.checks.finding import Finding
+from talka.core.texts import dump, load
+from talka.core.toml import dumps
+from talka.core.values import Raw, Unusable, say
+from talka.readers.documents.call import CallReader
+from talka.readers.formats import lines_in
+from talka.readers.limits import Limits
+from talka.readers.lines import Accounted, Line, Part
+from talka.readers.refusal import Unreadable
+from talka.readers.words import language_of, words_in
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document says: the call (where it makes one), its text, findings, and every line's account."""
+
+    call: Call | None
+    text: str
+    draft: Raw
+    findings: tuple[Finding, ...]
+    lines: tuple[Accounted, ...]
+
+    def share(self, part: Part | None = "assessment") -> Fraction:
+        """The share of lines that are not unread, in one part of the document or (with None) in all of it."""
+        lines = [line for line in self.lines if part in {None, line.part}]
+        return Fraction(sum(line.use != "unread" for line in lines), len(lines) or 1)
+
+    @property
+    def unread(self) -> tuple[Accounted, ...]:
+        return tuple(line for line in self.lines if line.use == "unread")
+
+
+def read(data: bytes, name: str, limits: Limits = Limits()) -> Reading:  # noqa: B008 — frozen
+    """The reading of a file; `Unreadable` where the file itself cannot be read."""
+    lines = lines_in(data, name, limits)
+    if len(lines) > limits.lines:
+        raise Unreadable(
+            say(
+                "the document has {lines} lines; at most {most} are read", lines=len(lines), most=limits.lines
+            )
+        )
+    return read_lines(lines, name, "sha256:" + hashlib.sha256(data).hexdigest())
+
+
+def read_lines(lines: Iterable[Line], name: str, digest: str) -> Reading:
+    """The reading of lines that were taken out of a file already."""
+    every = tuple(lines)
+    words = words_in(language_of(line.text for line in every))
+    reader = CallReader(every, words)
+    draft = reader.read()
+    draft.heading.setdefault("language", words.language)
+    draft.heading["source"] = {"document": f"{name} ({digest})"}
+    data = draft.data()
+    text = dumps(data)
+    call: Call | None = None
+    try:
+        call = load(text)
+        text = dump(call)  # the same in the order of the definition's fields
+    except Unusable as error:
+        for problem in error.problems:
+            draft.find(
+                "not-a-definition", "error", say("{where}: {what}", where=problem.where, what=problem.what)
+            )
+    return Reading(call, text, data, tuple(draft.findings), reader.account())

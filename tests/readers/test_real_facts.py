@@ -1,0 +1,142 @@
+"""The real call: heading, actions, money, rates, terms, territory, documents, indicators, and the account of lines."""
+
+from collections import Counter
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from readers.real import call, reading
+from talka.core.texts import dump, load
+
+ACTIONS = ("UD1", "UD2", "SLP1", "SLP2", "SLP3")
+
+
+def test_heading() -> None:
+    found = call().call
+    assert (found.id, found.round, found.opens, found.closes, found.money, found.language) == (
+        "lv/sateka/2026-6", "6", datetime(2026, 3, 20), datetime(2026, 4, 18, 23, 59, 59),  # noqa: DTZ001 — local times
+        Decimal("570319.29"), "lv",
+    )  # fmt: skip
+    assert found.body == "Biedrība “SATEKA”"
+    assert found.fund == "Eiropas Lauksaimniecības fonds lauku attīstībai"
+    contact = call().contact[0]
+    assert (contact.phone, contact.email) == (
+        "+371 26330257 (birojs); +371 29177019 (D.Gargurne)", "sateka.info@gmail.com; daiga@sateka.lv",
+    )  # fmt: skip
+
+
+def test_actions_with_budget_goal_territory_and_indicators_needed() -> None:
+    whole, rural = ("gulbenes-novads",), ("lauku-teritorija",)
+    assert [
+        (
+            row.id,
+            row.budget,
+            row.goal,
+            row.scheme,
+            row.territory,
+            row.outside is not None,
+            row.indicators_needed,
+        )
+        for row in call().action
+    ] == [
+        ("UD1", 400000, "SM1", "UD1", whole, True, 1),
+        ("UD2", 35000, "SM1", "UD2", rural, False, 0),
+        ("SLP1", Decimal("62934.64"), "SM2", "SLP1", whole, True, 1),
+        ("SLP2", Decimal("62934.65"), "SM2", "SLP2", whole, True, 1),
+        ("SLP3", 9450, "SM2", "SLP3", whole, True, 0),
+    ]
+    assert [(row.id, row.in_, row.rural) for row in call().territory] == [
+        ("gulbenes-novads", None, None), ("lauku-teritorija", "gulbenes-novads", True),
+    ]  # fmt: skip
+    assert [bool(row.who) for row in call().action] == [False, False, True, True, True]
+
+
+def test_rates_point_to_another_form() -> None:
+    rates: object = [(row.in_, row.base, row.maximum, bool(row.set_in)) for row in call().rate]
+    assert rates == [
+        ("UD1", 40, 75, True), ("UD2", 40, 75, True), ("SLP1", 70, 90, True), ("SLP2", 70, 90, True),
+        ("SLP3", 70, 90, True),
+    ]  # fmt: skip
+    codes = Counter(finding.code for finding in reading().findings)
+    assert (codes["rate-set-elsewhere"], codes["two-maxima"]) == (5, 2)
+
+
+def test_ceilings_caps_and_fixed_sums() -> None:
+    ceilings: object = [(row.id, row.amount, row.cost_kind, row.when is not None) for row in call().ceiling]
+    assert ceilings == [
+        ("UD1.ceiling.1", 150000, None, True),
+        ("UD1.ceiling.2", 70000, None, False),
+        ("UD1.ceiling.3", 10000, "darbinieku-produktivitates-kapinasanai", False),
+        ("UD2.ceiling", 15000, None, False),
+        ("SLP1.ceiling", 35000, None, False),
+        ("SLP2.ceiling", 35000, None, False),
+        ("SLP3.ceiling", 3500, None, False),
+    ]
+    caps: object = [(row.in_, row.kind, row.of, row.amount, row.when is not None) for row in call().cap]
+    assert caps == [
+        ("UD1", "period", "eligible_cost", 150000, False),
+        ("SLP1", "period", "eligible_cost", 100000, True),
+        ("SLP2", "period", "eligible_cost", 100000, True),
+    ]
+    fixed = {row.in_: row.when for row in call().fixed_sum if row.when is not None}
+    assert tuple(fixed) == ACTIONS
+
+
+def test_terms_with_and_without_construction() -> None:
+    terms = [(row.in_, row.months, row.when is not None) for row in call().term]
+    assert terms == [(action, *term) for action in ACTIONS for term in ((24, True), (12, False))]
+
+
+def test_lists_of_each_action() -> None:
+    found = call()
+    tables = (found.priority, found.indicator, found.exclusion)
+    assert [dict(Counter(row.in_ for row in table)) for table in tables] == [
+        {"UD1": 6, "UD2": 4, "SLP2": 3, "SLP3": 1},
+        {"UD1": 5, "SLP1": 4, "SLP2": 2},
+        {"UD1": 2, "UD2": 1, "SLP1": 1, "SLP2": 1},
+    ]
+    papers = Counter(action for paper in found.document for action in paper.in_)
+    assert papers == {"UD1": 2, "UD2": 2, "SLP1": 2, "SLP2": 2, "SLP3": 1}
+
+
+def test_the_draft_loads_again() -> None:
+    assert load(dump(call())) == call()
+    assert load(reading().text) == call()
+
+
+def test_every_line_is_accounted_for() -> None:
+    found = reading()
+    assert len(found.lines) == 2040
+    uses = Counter((line.part, line.use) for line in found.lines)
+    assert found.share() == Fraction(1)
+    assert {(part, use): count for (part, use), count in uses.items() if use == "unread"} == {
+        ("heading", "unread"): 15
+    }
+    assert found.share(None) == Fraction(2025, 2040)
+    kinds = Counter(line.what for line in found.lines if line.use == "furniture")
+    assert (kinds["table_head"], kinds["subtotal"], kinds["footer"]) == (102, 14, 2)
+
+
+def test_what_the_document_leaves_open_stays_unset_and_is_named() -> None:
+    unset = [finding.path[1] for finding in reading().findings if finding.code == "unset"]
+    assert unset == ["marks", "gates", "knock_out", "deductions", "no_band", "round_rate", "round_funding",
+                     "still_tied", "money_line", "least_sheets"]  # fmt: skip
+    settings = call().settings
+    assert settings.model_fields_set == set()
+
+
+def test_misprints_are_found_with_their_lines() -> None:
+    found = [
+        (finding.code, finding.source)
+        for finding in reading().findings
+        if finding.code in {"foreign-label", "foreign-subtotal", "gap-in-labels", "tie-unclear"}
+    ]
+    assert found == [
+        ("tie-unclear", "lines 1103-1107"),
+        ("gap-in-labels", "lines 1570-1581"),
+        ("tie-unclear", "lines 1720-1724"),
+        ("foreign-subtotal", "lines 2296-2313"),
+        ("foreign-subtotal", "lines 3078-3095"),
+        ("foreign-label", "lines 3734-3736"),
+        ("foreign-subtotal", "lines 3727-3744"),
+    ]
