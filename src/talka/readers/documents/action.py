@@ -43,9 +43,15 @@ class ActionPart:
         start = first(self.slices, "start")
         if start is None:
             return
-        title = re.sub(r"\s+", " ", self.passage.text[self.title_at : start.end]).strip(" .:")
-        self.row["title"] = title or self.code
-        self.draft.use(self.code, start.span)
+        title: list[str] = []
+        last = self.title_at
+        for line in self.passage.text[self.title_at : start.end].split("\n"):
+            if title and (":" in line or self.words.match("money").search(line)):
+                break  # a label that no rule knows, and its value
+            title.append(line)
+            last += len(line) + 1
+        self.row["title"] = re.sub(r"\s+", " ", " ".join(title)).strip(" .:") or self.code
+        self.draft.use(self.code, self.passage.span(0, last - 1))
         if self.passage.lines:
             self.row["source"] = source((self.passage.lines[0].number, self.passage.lines[-1].number))
 
@@ -116,7 +122,7 @@ class ActionPart:
         part = first(self.slices, "ceilings")
         if part is None:
             return
-        self.draft.use(f"{self.code}.ceiling", part.span)
+        self.draft.use(f"{self.code}.ceiling", self.passage.span(part.label_start, part.start))
         taken: list[tuple[int, int]] = []
         found: list[tuple[int, Row, tuple[int, int]]] = []
         for rule in self.words.rules("ceiling"):
@@ -127,6 +133,7 @@ class ActionPart:
                 found.append((match.start(), self._ceiling(match, rule.says.get("cost_kind"), span), span))
         for place, (_, row, span) in enumerate(sorted(found, key=lambda ceiling: ceiling[0]), 1):
             name = f"{self.code}.ceiling" if len(found) == 1 else f"{self.code}.ceiling.{place}"
+            self.draft.use(name, span)
             self.draft.add("ceiling", {"id": name, "in": self.code} | row | {"source": source(span)})
 
     def _ceiling(self, match: re.Match[str], kind: str | None, span: tuple[int, int]) -> Row:
@@ -170,12 +177,13 @@ class ActionPart:
 
     def _write_rate(self, found: dict[str, Decimal], set_in: str, span: tuple[int, int]) -> None:
         row: Row = {"id": f"{self.code}.rate", "in": self.code}
-        base = found.get("base", found.get("only"))
         maxima = [found[name] for name in ("maximum", "other") if name in found]
+        alone = found.get("only") if "base" not in found and not maxima else None
+        base = found.get("base", alone)
         if base is not None:
             row["base"] = base
-        if maxima or "only" in found:
-            row["maximum"] = max(maxima, default=found.get("only", Decimal(0)))
+        if maxima or alone is not None:
+            row["maximum"] = max(maxima, default=alone)
         if set_in and maxima:
             row["set_in"] = set_in
         path = self.draft.add("rate", row | {"source": source(span)})

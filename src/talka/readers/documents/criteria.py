@@ -138,7 +138,7 @@ class Criteria:
     def _kind(self, node: Node, name: str, title: str, take: Take | None) -> Row | None:
         if node.groups:
             return {"kind": "group", "take": take or self._take_by_maximum(node) or "sum"}
-        rows = [row for row in node.rows if row.mark is not None and row.mark.kind != "yes_no"]
+        rows = [row for row in node.rows if not _unusable(row)]
         if not rows:
             return self._without_rows(node)
         if all(row.mark is not None and row.mark.kind == "one" for row in rows) and not self._ticks(
@@ -159,7 +159,7 @@ class Criteria:
             )
             text = self.footnotes.without_marks(row.text)
             points = row.mark.values[0] if row.mark else Decimal(0)
-            options.append(option | {"points": points, "text": text or "–", "source": source(row.span)})
+            options.append(option | {"points": points, "text": text, "source": source(row.span)})
         return {"kind": "choose", "options": options}
 
     def _ticks(self, rows: list[Entry], node: Node, take: Take | None) -> bool:
@@ -241,7 +241,7 @@ class Criteria:
             criterion["code"] = row.code.printed
         criterion["title"] = self.footnotes.without_marks(row.text) or name
         mark = row.mark
-        if mark is None or not mark.values:
+        if mark is None or _unusable(row):
             return
         if mark.kind == "range":
             criterion |= {"kind": "number", "least": mark.values[0], "most": mark.values[-1]}
@@ -254,17 +254,12 @@ class Criteria:
     # ------------------------------------------------------------ what is left
 
     def _numbers(self, node: Node) -> set[int]:
-        unmarked = {
-            number
-            for row in node.rows
-            if row.mark is None or row.mark.kind == "yes_no"
-            for number in row.numbers
-        }
+        unmarked = {number for row in node.rows if _unusable(row) for number in row.numbers}
         numbers = set(node.head.numbers)
         for row in node.rows:
             numbers |= row.numbers
         for row in node.rows:
-            if row.mark is None or row.mark.kind == "yes_no":
+            if _unusable(row):
                 self.draft.find(
                     "row-without-points", "warning",
                     say("“{text}” has no points that could be read", text=row.text[:80]), span=row.span,
@@ -286,6 +281,11 @@ class Criteria:
                     "they are added here"),
                 (*path, "take"), node.span,
             )  # fmt: skip
+
+
+def _unusable(row: Entry) -> bool:
+    """A row without words, or without points."""
+    return row.mark is None or row.mark.kind == "yes_no" or not row.text
 
 
 def _ends_title(last: str, following: str) -> bool:

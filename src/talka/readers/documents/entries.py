@@ -27,6 +27,7 @@ class Entry:
     table: bool = False  # a table head followed
     subtotal: str | None = None
     loose: bool = False  # the mark stood on a line of its own
+    place: tuple[int, int] | None = None  # the table and row it began in
     numbers: set[int] = field(default_factory=set)
 
     @property
@@ -135,7 +136,7 @@ class Entries:
         if token.after_break:
             self._end_note()
         labelled = leading(token.text) if token.starts_line else None
-        if labelled and self._begins(*labelled):
+        if labelled and self._begins(*labelled) and not self._is_mark(token, labelled[1]):
             self._begin(*labelled, token, following)
         elif self.deduction is not None:
             self.deduction.append(token.text)
@@ -150,6 +151,12 @@ class Entries:
             self.strays.append(token)
         else:
             self._continue(token, following)
+
+    def _is_mark(self, token: Token, rest: str) -> bool:
+        """Whether what looks like a label (1.5) is the mark that an open row waits for."""
+        waits = self.open is not None and self.open is not self.head and bool(self.open.pieces)
+        first = token.cell is not None and token.cell.column == 0
+        return waits and not rest and not first and alone(token.text, self.words) is not None
 
     def _begins(self, code: Code, rest: str) -> bool:
         """Whether a label at the start of a line begins an entry, rather than being named in a sentence."""
@@ -167,6 +174,7 @@ class Entries:
         self._close()
         self._end_note()
         entry = Entry(code, numbers={token.first})
+        entry.place = None if token.cell is None else (token.cell.table, token.cell.row)
         self.found.append(entry)
         self.open = entry
         if not self.depth:
@@ -195,13 +203,11 @@ class Entries:
         if not token.ends_line:
             return None
         found = ending(text, self.words)
-        if found is None or (token.cell is not None and found[0] and not token.cell.last):
-            return None
-        rest = found[0]
-        if not rest:
+        if found is None or not found[0]:
             return found
-        if token.cell is None and self._goes_on(token, following):
-            return None
+        if token.cell is not None or self._goes_on(token, following):
+            return None  # in a table a mark has a cell of its own
+        rest = found[0]
         before = f"{entry.text} {rest}"
         inside = before.count("(") > before.count(")")
         return None if inside or self.words.match("no_mark_after").search(rest) else found
@@ -229,10 +235,27 @@ class Entries:
         if self.open is None and self._resumes(token, following):
             self.found[-1].add(token.text, token.first)
             return
-        if self.open is None or (self.open is head and self._first_row(head, token, following)):
+        if self.open is head and self._completes_a_row(head, token):
+            self.open = self._words_before(head)
+        elif self.open is None or (self.open is head and self._first_row(head, token, following)):
             self.open = Entry(None)
             self.found.append(self.open)
         self._words(self.open, token.text, token, following)
+
+    def _completes_a_row(self, head: Entry, token: Token) -> bool:
+        """Whether a mark on a line of its own cannot be the head's, which has its maximum already."""
+        return head.maximum is not None and token.cell is None and alone(token.text, self.words) is not None
+
+    def _words_before(self, head: Entry) -> Entry:
+        """The row that such a mark completes: its words were taken for words about the head."""
+        starts = [place for place, (text, _) in enumerate(head.after) if text[:1].isupper()]
+        if not starts:
+            return head
+        row = Entry(None, pieces=head.after[starts[-1] :])
+        row.numbers = {number for _, number in row.pieces}
+        head.after, head.numbers = head.after[: starts[-1]], head.numbers - row.numbers
+        self.found.append(row)
+        return row
 
     def _resumes(self, token: Token, following: Token | None) -> bool:
         """Whether a line goes on with the words of a row whose mark was printed between its lines."""
@@ -241,7 +264,9 @@ class Entries:
         return within and self._mark(Entry(None), token.text, token, following) is None
 
     def _first_row(self, head: Entry, token: Token, following: Token | None) -> bool:
-        """Whether a line with a mark right after a head without a table head is a row."""
+        """Whether a line right after a head without a table head is a row: it has a mark, or a row of its own."""
+        if token.cell is not None:
+            return head.place != (token.cell.table, token.cell.row)
         return head.maximum is not None and self._mark(Entry(None), token.text, token, following) is not None
 
     def _to_note(self, token: Token) -> None:

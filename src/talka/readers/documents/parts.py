@@ -1,9 +1,9 @@
 """Furniture taken out of a document, and the document cut into its opening, its actions and its assessment parts."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from talka.readers.documents.draft import Draft
@@ -14,6 +14,7 @@ from talka.readers.words import Words
 
 ADDRESS_GOES_ON = re.compile(r"[-\w./%?=&#]*[-/][-\w./%?=&#]*")
 PAGES_FOR_A_PATTERN = 3
+EDGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,31 @@ def _by_words(lines: list[Line], words: Words) -> Iterator[tuple[int, str]]:
 
 
 def _at_page_edges(lines: list[Line]) -> dict[int, str]:
-    """What stands first or last on most pages, but for its numbers, is a running head or a footer."""
+    """What stands in the same place at the edge of most pages, but for a number that grows, is no content."""
     pages: dict[int, list[Line]] = {}
     for line in lines:
         if line.page is not None and line.cell is None:
             pages.setdefault(line.page, []).append(line)
-    if len(pages) < PAGES_FOR_A_PATTERN:
-        return {}
-    edges = [line for page in pages.values() for line in {*page[:2], *page[-2:]}]
-    shapes = Counter(re.sub(r"\d+", "#", line.text) for line in edges)
-    often = {shape for shape, count in shapes.items() if count * 2 > len(pages)}
-    return {line.number: "footer" for line in edges if re.sub(r"\d+", "#", line.text) in often}
+    found: dict[int, str] = {}
+    for place in (0, 1, -1, -2):
+        alike: dict[str, list[Line]] = {}
+        for page in pages.values():
+            if len(page) > EDGES:
+                alike.setdefault(re.sub(r"\d+", "#", page[place].text), []).append(page[place])
+        for repeated in alike.values():
+            if len(repeated) >= max(PAGES_FOR_A_PATTERN, len(pages) * 3 / 5) and _counts_pages(repeated):
+                found |= dict.fromkeys((line.number for line in repeated), "footer")
+    return found
+
+
+def _counts_pages(lines: list[Line]) -> bool:
+    """Whether lines that differ in numbers only differ in one that grows from page to page, or not at all."""
+    numbers = [[int(number) for number in re.findall(r"\d+", line.text)] for line in lines]
+    columns = [list(column) for column in zip(*numbers, strict=True)]
+    growing = [column for column in columns if all(a < b for a, b in pairwise(column))]
+    return not columns or (
+        len(growing) == 1 and all(len(set(column)) == 1 for column in columns if column not in growing)
+    )
 
 
 @dataclass(frozen=True, slots=True)

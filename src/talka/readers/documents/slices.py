@@ -53,7 +53,7 @@ def slices_of(passage: Passage, words: Words, table: str) -> list[Slice]:
                 groups = {name: value for name, value in match.groupdict().items() if value is not None}
                 taken.append((*match.span(), rule.says, groups))
     taken.sort(key=lambda part: part[0])
-    ends = [start for start, _, _, _ in taken[1:]] + [len(passage.text)]
+    ends = [*(start for start, _, _, _ in taken), len(passage.text)][1:]
     found = [Slice("start", passage, 0, 0, taken[0][0] if taken else len(passage.text))]
     found += [
         Slice(str(says["kind"]), passage, start, value, end, says, groups)

@@ -53,12 +53,17 @@ def _is_next(code: Code, keys: list[_Key], rest: str) -> bool:
 def _take(key: _Key, text: str, token: Token, following: str, words: Words) -> None:
     key.numbers += [token.first, token.last]
     found = ending(text, words)
-    wrapped = following[:1].islower() or alone(following, words) is not None
-    if found is not None and found[1].kind == "one" and not (found[0] and wrapped):
+    if found is not None and found[1].kind == "one" and not _in_sentence(found[0], following, words):
         key.points = found[1].values[0]
         text = found[0]
     if text:
         key.texts.append(text)
+
+
+def _in_sentence(before: str, following: str, words: Words) -> bool:
+    """Whether a number at the end of a line belongs to the sentence before it."""
+    goes_on = following[:1].islower() or alone(following, words) is not None
+    return bool(before) and (goes_on or words.match("no_mark_after").search(before) is not None)
 
 
 def _write(key: _Key, scheme: str, draft: Draft, words: Words) -> None:
@@ -100,9 +105,20 @@ def _how(title: str, scheme: str, draft: Draft, words: Words) -> Row | None:
 
 
 def _criterion(printed: str, scheme: str, draft: Draft) -> str | None:
-    code = code_of(printed + ".") or code_of(printed)
-    wanted = f"{scheme}.{code.plain}" if code else ""
-    return next((row["id"] for row in draft.tables["criterion"] if row["id"] == wanted), None)
+    """The criterion with a label; none where two sections of the scheme have one."""
+    code = code_of(printed.rstrip(".") + ".")
+    sections = {row["id"] for row in draft.tables["section"] if row["in"] == scheme}
+    found = [
+        row["id"]
+        for row in draft.tables["criterion"]
+        if row["in"] in sections and "code" in row and code is not None and _same(row["code"], code)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _same(printed: str, code: Code) -> bool:
+    other = code_of(printed.rstrip(".") + ".")
+    return other is not None and other.plain == code.plain
 
 
 def _section(printed: str, scheme: str, draft: Draft, words: Words) -> str | None:

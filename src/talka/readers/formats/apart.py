@@ -1,0 +1,41 @@
+"""Opens a Word or PDF file in a child process: what goes wrong there harms nothing here."""
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from talka.core.values import Message, say
+from talka.readers.limits import Limits
+from talka.readers.lines import Cell, Line
+from talka.readers.refusal import Unreadable
+
+
+def lines_of(data: bytes, kind: str, limits: Limits) -> tuple[Line, ...]:
+    """The lines that the child found; `Unreadable` where it refused the file or passed a limit."""
+    command = [sys.executable, "-m", "talka.readers.formats.child", kind, json.dumps(asdict(limits))]
+    try:
+        done = subprocess.run(  # noqa: S603 — our own module, and no shell
+            command, input=data, capture_output=True, timeout=limits.seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Unreadable(
+            say("the file could not be read within {seconds} seconds", seconds=limits.seconds)
+        ) from None
+    if done.returncode != 0:
+        raise Unreadable(
+            say("the file could not be read: it is broken, or asks for more memory than it may have")
+        )
+    answer = json.loads(done.stdout)
+    if "unreadable" in answer:
+        text, values = answer["unreadable"]
+        raise Unreadable(Message(text, tuple((name, value) for name, value in values)))
+    if "lines" not in answer:
+        raise Unreadable(say("the file is built too deep to be read"))
+    return tuple(_line(row) for row in answer["lines"])
+
+
+def _line(row: list[Any]) -> Line:
+    number, text, page, cell = row
+    return Line(number, text, page, None if cell is None else Cell(*cell))

@@ -1,0 +1,60 @@
+"""The child process that opens Word and PDF files: bytes in, lines out as JSON, within limits."""
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import astuple
+from typing import Any
+
+from talka.core.values import Message
+from talka.readers.formats import docx, pdf
+from talka.readers.limits import Limits
+from talka.readers.lines import Line
+from talka.readers.refusal import Unreadable
+
+READERS = {"docx": docx.lines_of, "pdf": pdf.lines_of}
+
+
+def main(kind: str, limits_as_json: str) -> None:
+    limits = Limits(**json.loads(limits_as_json))
+    _bound(limits)
+    try:
+        lines = [
+            _row(line) for line in _at_most(READERS[kind](sys.stdin.buffer.read(), limits), limits.lines)
+        ]
+        answer: dict[str, Any] = {"lines": lines}
+    except Unreadable as refused:
+        answer = {"unreadable": _said(refused.what)}
+    except RecursionError:
+        answer = {"too_deep": True}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _bound(limits: Limits) -> None:
+    """Memory and processor time, where the operating system can bound them."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 — not on every operating system
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+
+
+def _at_most(lines: Iterator[Line], most: int) -> Iterator[Line]:
+    """One line more than allowed is enough to tell that there are too many."""
+    for count, line in enumerate(lines):
+        if count > most:
+            return
+        yield line
+
+
+def _row(line: Line) -> tuple[Any, ...]:
+    return line.number, line.text, line.page, None if line.cell is None else tuple(line.cell)
+
+
+def _said(message: Message) -> list[Any]:
+    return list(astuple(message))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
