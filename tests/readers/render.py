@@ -206,7 +206,7 @@ NAMED = {
     "ļ": "lcommaaccent", "ņ": "ncommaaccent", "š": "scaron", "ū": "umacron", "ž": "zcaron", "Ā": "Amacron",
     "Č": "Ccaron", "Ē": "Emacron", "Ģ": "Gcommaaccent", "Ī": "Imacron", "Ķ": "Kcommaaccent", "Ļ": "Lcommaaccent",
     "Ņ": "Ncommaaccent", "Š": "Scaron", "Ū": "Umacron", "Ž": "Zcaron", "–": "endash", "“": "quotedblleft",
-    "”": "quotedblright",
+    "”": "quotedblright", "„": "quotedblbase", "➢": "bullet",
 }  # fmt: skip
 CODES = {letter: 128 + place for place, letter in enumerate(NAMED)}
 

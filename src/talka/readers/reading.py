@@ -42,11 +42,7 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> Reading:  # noqa:
     """The reading of a file; `Unreadable` where the file itself cannot be read."""
     lines = lines_in(data, name, limits)
     if len(lines) > limits.lines:
-        raise Unreadable(
-            say(
-                "the document has {lines} lines; at most {most} are read", lines=len(lines), most=limits.lines
-            )
-        )
+        raise Unreadable(say("the document has more than {most} lines; no more are read", most=limits.lines))
     return read_lines(lines, name, "sha256:" + hashlib.sha256(data).hexdigest())
 
 
@@ -65,7 +61,7 @@ def read_lines(lines: Iterable[Line], name: str, digest: str) -> Reading:
         call = load(text)
         text = dump(call)  # the same in the order of the definition's fields
     except Unusable as error:
-        for problem in error.problems:
+        for problem in error.problems if draft.tables["action"] else ():
             draft.find(
                 "not-a-definition", "error", say("{where}: {what}", where=problem.where, what=problem.what)
             )

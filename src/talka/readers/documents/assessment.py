@@ -149,6 +149,13 @@ class Assessment:
         for entry in section.entries.finish():
             if entry.code is not None and entry.mark is not None:
                 self._write_gate(entry, entry.code)
+            else:
+                self.draft.find(
+                    "gate-without-answer",
+                    "warning",
+                    say("“{text}” stands among the gates, but no yes or no beside it", text=entry.text[:80]),
+                    span=entry.span,
+                )
         for stray in section.entries.strays:  # words above the first gate: what the whole table is about
             self.draft.use(f"{self.scheme}: gates", self._span(stray))
 

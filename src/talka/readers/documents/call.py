@@ -29,6 +29,8 @@ class CallReader:
         opening.read()
         opening.identify()
         rows = self._actions()
+        if not rows:
+            self.draft.find("no-action", "error", say("no action was found: is this a call for projects?"))
         everywhere = Everywhere(opening.passage, opening.slices, self.draft, self.words)
         codes = [row["id"] for row in rows]
         everywhere.territory(codes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from talka.core.toml import Path
 from talka.core.values import say
 from talka.readers.documents.bands import bands_of
 from talka.readers.documents.draft import Draft, Row, source
@@ -95,6 +96,7 @@ class Criteria:
         row["source"] = source(node.span)
         path = self.draft.add("criterion", row)
         self.draft.use(name, *((number, number) for number in self._numbers(node)))
+        self._doubts(row, path, node)
         if row["kind"] == "group":
             self._below(node, name, take)
             if take is None:
@@ -246,7 +248,7 @@ class Criteria:
         if mark.kind == "range":
             criterion |= {"kind": "number", "least": mark.values[0], "most": mark.values[-1]}
         else:
-            values = list(mark.values) if mark.kind == "list" else [Decimal(0), mark.values[0]]
+            values = list(mark.values) if mark.kind == "list" else sorted({Decimal(0), mark.values[0]})
             criterion |= {"kind": "number", "values": values}
         criterion["source"] = source(row.span)
         self.draft.add("criterion", criterion)
@@ -272,7 +274,22 @@ class Criteria:
             say("no options with points were found for “{text}”", text=node.head.text[:80]), span=node.span,
         )  # fmt: skip
 
-    def _open_combination(self, node: Node, path: tuple[str | int, ...]) -> None:
+    def _doubts(self, row: Row, path: Path, node: Node) -> None:
+        """What was read, but is an unlikely thing to print."""
+        label = str(row["code"] if "code" in row else row["id"])
+        choices = [*row.get("options", ()), *row.get("bands", ())]
+        if len(choices) == 1:
+            message = say("only one option was read for {label}", label=label)
+            self.draft.find("single-option", "warning", message, path, node.span)
+        if row["kind"] == "number" and "values" not in row:
+            least, most = row.get("least", Decimal(0)), row["most"]
+            message = say(
+                "the document does not say which points between {least} and {most} may be given for {label}",
+                least=least or Decimal(0), most=most, label=label,
+            )  # fmt: skip
+            self.draft.find("points-between", "warning", message, path, node.span)
+
+    def _open_combination(self, node: Node, path: Path) -> None:
         by_maximum = self._take_by_maximum(node)
         if by_maximum is None:
             self.draft.find(

@@ -186,6 +186,7 @@ class Entries:
 
     def _words(self, entry: Entry, text: str, token: Token, following: Token | None) -> None:
         """Words of an open entry, perhaps with the mark that completes it."""
+        text = self._with_broken_list(entry, text)
         found = self._mark(entry, text, token, following)
         if found is None:
             entry.add(text, token.first)
@@ -197,14 +198,28 @@ class Entries:
             entry.pieces.append((rest, token.first))
         self.open = None
 
+    def _with_broken_list(self, entry: Entry, text: str) -> str:
+        """A list of marks that was broken over two lines is put together again."""
+        if entry.pieces and (text.startswith("/") or entry.pieces[-1][0].endswith("/")):
+            joined = f"{entry.pieces[-1][0]} {text}"
+            found = ending(joined, self.words)
+            if found is not None and found[1].kind in {"list", "yes_no"}:
+                entry.pieces.pop()
+                return joined
+        return text
+
     def _mark(
         self, entry: Entry, text: str, token: Token, following: Token | None
     ) -> tuple[str, Figure] | None:
         if not token.ends_line:
             return None
         found = ending(text, self.words)
-        if found is None or not found[0]:
-            return found
+        if found is None:
+            return None
+        if not found[0]:
+            inside = entry.text.count("(") > entry.text.count(")")
+            broken = inside and following is not None and following.text[:1].islower()
+            return None if broken else found
         if token.cell is not None or self._goes_on(token, following):
             return None  # in a table a mark has a cell of its own
         rest = found[0]
@@ -216,7 +231,7 @@ class Entries:
         """Whether the number at the end of a line belongs to a sentence that the next line carries on."""
         if following is None or following.kind != "text":
             return False
-        if alone(following.text, self.words) is not None:
+        if alone(following.text, self.words) is not None or following.text.startswith("/"):
             return True
         full = len(token.text) >= self.width
         return full and following.text[:1].islower() and not self._new_row(following.text)

@@ -138,7 +138,7 @@ def _codes(groups: Mapping[str, str | None], says: Mapping[str, Any], words: Wor
 
 def _without_mentions(found: list[_Boundary], passage: Passage, words: Words) -> list[_Boundary]:
     """An action may be named at the start of a line before its own part; its part is where most labels stand."""
-    ends = [boundary.start for boundary in found[1:]] + [len(passage.text)]
+    ends = [*(boundary.start for boundary in found), len(passage.text)][1:]
     weight = {
         boundary: len(slices_of(passage.between(boundary.start, end), words, "label"))
         for boundary, end in zip(found, ends, strict=True)

@@ -1,0 +1,201 @@
+"""Habits of single groups: how they number, lay out tables, share schemes and print scales."""
+
+import io
+
+import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from talka.core.call import Call
+from talka.core.numbers import plain
+from talka.core.rules import Choose, Gate, Points
+from talka.readers import Reading, read
+
+HEADING = """Biedrība “Kalnu loks” izsludina 4. kārtu projektu iesniegumu pieņemšanai
+Projektu iesniegumu iesniegšanas termiņš: no 2026. gada 5. maija līdz 2026. gada 8. jūnijam
+Kopējais pieejamais publiskais finansējums: 80 000 EUR
+"""
+ONE_ACTION = """Rīcība L7 Mazie uzņēmumi
+Pieejamais finansējums: 80 000 EUR
+"""
+
+
+def reading_of(*parts: str) -> Reading:
+    return read("\n".join(parts).encode(), "call.txt")
+
+
+def call_of(*parts: str) -> Call:
+    found = reading_of(*parts)
+    assert found.call is not None, found.findings
+    return found.call
+
+
+def options(call: Call) -> dict[str, list[tuple[str, str]]]:
+    return {
+        row.id: [(plain(option.points), option.text) for option in row.options]
+        for row in call.criterion
+        if isinstance(row, Choose)
+    }
+
+
+def codes(reading: Reading) -> set[str]:
+    return {finding.code for finding in reading.findings}
+
+
+TWO_ACTIONS = """Rīcība 1.1. Mazie uzņēmumi
+Pieejamais finansējums: 50 000 EUR
+Maksimālā attiecināmo izmaksu summa: 20 000 EUR
+Atbalsta intensitāte: 60 %
+Rīcība 1.2. Kopienas telpas
+Pieejamais finansējums: 30 000 EUR
+Maksimālā attiecināmo izmaksu summa: 10 000 EUR
+Atbalsta intensitāte: 90 %
+"""
+NUMBERED = """Projektu vērtēšanas kritēriji visām rīcībām
+Administratīvie kritēriji
+1. Iesniegums saņemts laikā Jā/Nē
+2. Iesniedzējs drīkst pretendēt uz atbalstu Jā/Nē
+Vērtēšanas kritēriji
+Katru kritēriju vērtē skalā no 0 līdz 2 punktiem (0 – neatbilst, 1 – daļēji atbilst, 2 – atbilst pilnībā)
+3. Projekta mērķis ir skaidrs
+4. Izmaksas ir samērīgas ar ieguvumu,
+ko saņem apkaimes iedzīvotāji
+5. Projektā piedalās jaunieši
+Maksimālais punktu skaits: 6
+Minimālais punktu skaits: 4
+"""
+
+
+def test_one_numbered_list_with_a_scale_shared_by_all_actions() -> None:
+    call = call_of(HEADING, TWO_ACTIONS, NUMBERED)
+    assert [(row.id, row.scheme) for row in call.action] == [("1.1", "scheme"), ("1.2", "scheme")]
+    scale = [("0", "neatbilst"), ("1", "daļēji atbilst"), ("2", "atbilst pilnībā")]
+    assert options(call) == {f"scheme.general.{number}": scale for number in (3, 4, 5)}
+    assert [row.title for row in call.criterion if isinstance(row, Gate)] == [
+        "Iesniegums saņemts laikā", "Iesniedzējs drīkst pretendēt uz atbalstu",
+    ]  # fmt: skip
+    section = call.section[0]
+    least = section.minimum and section.minimum.at_least
+    limits: object = (section.maximum, least)
+    assert limits == (6, 4)
+    rates: object = [(row.in_, row.base, row.maximum) for row in call.rate]
+    assert rates == [("1.1", 60, 60), ("1.2", 90, 90)]
+
+
+def test_points_from_a_range_leave_the_step_open() -> None:
+    found = reading_of(
+        HEADING,
+        ONE_ACTION,
+        "Vērtēšanas kritēriji",
+        "1. Projekta mērķis ir skaidrs 0-5",
+        "2. Budžets ir pamatots 0 – 3 punkti",
+    )
+    assert found.call is not None
+    rows = [row for row in found.call.criterion if isinstance(row, Points)]
+    scales: object = [(row.title, row.least_points, row.most_points, row.step) for row in rows]
+    assert scales == [
+        ("Projekta mērķis ir skaidrs", 0, 5, None), ("Budžets ir pamatots", 0, 3, None),
+    ]  # fmt: skip
+    assert "points-between" in codes(found)
+
+
+def test_unknown_heads_are_listed_as_unread_rather_than_guessed() -> None:
+    found = reading_of(
+        HEADING, ONE_ACTION, "Kvalitātes kritēriji", "Q.1 Ideja (maksimāli 2 punkti)", "Q.1.1 Skaidra 2",
+        "Q.1.2 Neskaidra", "Pavisam citāds apkopojums", "Q.2 Komanda (maksimāli 1 punkti)", "Jā 1", "Nē 0",
+    )  # fmt: skip
+    assert found.call is not None
+    assert options(found.call)["L7.Q.1"] == [("2", "Skaidra")]
+    assert [line.text for line in found.unread if line.part == "assessment"] == [
+        "Q.1.2 Neskaidra", "Pavisam citāds apkopojums",
+    ]  # fmt: skip
+    assert {"row-without-points", "single-option"} <= codes(found)
+
+
+def word(*blocks: str | list[tuple[str, ...]]) -> docx.document.Document:
+    document = docx.Document()
+    for block in blocks:
+        if isinstance(block, str):
+            for line in block.splitlines():
+                document.add_paragraph(line)
+            continue
+        table = document.add_table(len(block), max(len(row) for row in block))
+        for cells, row in zip(table.rows, block, strict=True):
+            for cell, text in zip(cells.cells, row, strict=False):
+                cell.text = text
+    return document
+
+
+def saved(document: docx.document.Document) -> bytes:
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def test_a_table_with_columns_for_label_words_and_points() -> None:
+    found = read(
+        saved(
+            word(
+                HEADING + ONE_ACTION + "Kvalitātes kritēriji",
+                [
+                    ("Nr.", "Kritērijs", "Punkti"),
+                    ("K.1", "Ideja un tās 3 varianti", "4"),
+                    ("K.1.1", "Skaidra visos 3", "4"),
+                    ("K.1.2", "Skaidra vismaz 2", "1,5"),
+                    ("K.2", "Komanda", "1"),
+                    ("K.2.1", "Ar pieredzi", "1"),
+                    ("K.2.2", "Bez pieredzes", "0"),
+                ],
+            )
+        ),
+        "call.docx",
+    )
+    assert found.call is not None
+    assert options(found.call) == {
+        "L7.K.1": [("4", "Skaidra visos 3"), ("1.5", "Skaidra vismaz 2")],
+        "L7.K.2": [("1", "Ar pieredzi"), ("0", "Bez pieredzes")],
+    }
+    maxima: object = [(row.title, row.maximum) for row in found.call.criterion]
+    assert maxima == [("Ideja un tās 3 varianti", 4), ("Komanda", 1)]
+
+
+NUMBERING = f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="77">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="K.%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="K.%1.%2."/></w:lvl>
+</w:abstractNum>"""
+
+
+def test_labels_that_word_numbers_itself() -> None:
+    document = word(HEADING + ONE_ACTION + "Kvalitātes kritēriji")
+    numbering = document.part.numbering_part.element
+    numbering.insert(0, parse_xml(NUMBERING))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    rows = [
+        (0, "Ideja"),
+        (1, "Skaidra 2"),
+        (1, "Neskaidra 0"),
+        (0, "Komanda"),
+        (1, "Pieredzējusi 1"),
+        (1, "Jauna 0"),
+    ]
+    for depth, text in rows:
+        label = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'
+        document.add_paragraph(text).paragraph_format.element.get_or_add_pPr().append(parse_xml(label))
+    found = read(saved(document), "call.docx")
+    assert found.call is not None, found.findings
+    assert options(found.call) == {
+        "L7.K.1": [("2", "Skaidra"), ("0", "Neskaidra")], "L7.K.2": [("1", "Pieredzējusi"), ("0", "Jauna")],
+    }  # fmt: skip
+    assert [row.code for row in found.call.criterion] == ["K.1.", "K.2."]
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    document = word(HEADING + ONE_ACTION + "Kvalitātes kritēriji\nK.1 Ideja (maksimāli 2 punkti)")
+    changed = f"""<w:p {nsdecls("w")}><w:r><w:t xml:space="preserve">K.1.1 Skaidra </w:t></w:r>
+<w:del w:id="1" w:author="x"><w:r><w:delText>1</w:delText></w:r></w:del>
+<w:ins w:id="2" w:author="x"><w:r><w:t>2</w:t></w:r></w:ins></w:p>"""
+    document.element.body.insert(-1, parse_xml(changed))
+    document.add_paragraph("K.1.2 Neskaidra 0")
+    found = read(saved(document), "call.docx")
+    assert found.call is not None, found.findings
+    assert options(found.call) == {"L7.K.1": [("2", "Skaidra"), ("0", "Neskaidra")]}
