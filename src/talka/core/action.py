@@ -91,18 +91,15 @@ class Indicator(OfAction):
 
 
 class Exclusion(OfAction):
-    """What is not supported: a kind of cost is left out (of projects with `when`), or a kind of project falls."""
+    """What is not supported: a kind of cost is left out (of projects with `when`), or a kind of project falls.
+
+    With neither it is prose, which a gate that `serves` it has to enforce.
+    """
 
     title: Text
     cost_kind: Id | None = Field(
         None, description="The kind of cost that is left out; without it, projects are."
     )
-
-    @model_validator(mode="after")
-    def _of_something(self) -> "Exclusion":
-        if self.cost_kind is None and self.when is None:
-            raise PydanticCustomError("exclusion_form", "cost_kind or when", {})
-        return self
 
 
 class Ceiling(OfAction):

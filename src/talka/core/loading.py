@@ -170,7 +170,6 @@ SENTENCES: dict[str, str] = {
     "group_each": "a group that counts needs each (points for each one met), and no other group has it",
     "group_marked": "a group is neither judged nor computed: its sub-criteria are",
     "action_scheme": "an action has either scheme or schemes",
-    "exclusion_form": "an exclusion is of a kind of cost (cost_kind) or of projects (when)",
     "increment_cause": "an increment has either a condition (when) or points (per_point_of)",
     "cap_limit": "a cap on other aid has percent, every other cap has amount",
     "cap_of": "only a cap over a period counts eligible cost",

@@ -111,3 +111,20 @@ def test_a_document_that_is_asked_of_some_only() -> None:
     form = '[[document]]\nid = "form"\ntitle = "Form"\n'
     beside = needing(when).replace('["permit"]', '["permit", "form"]') + form
     assert found(PROMISES, beside) == []
+
+
+def test_an_exclusion_in_words_alone() -> None:
+    prose = '[[exclusion]]\nid = "A.cars"\nin = "A"\ntitle = "Cars"\n'
+    gate = '[[criterion]]\nid = "no-cars"\nin = "S"\nkind = "gate"\ncode = "A9"\ntitle = "No cars"\nserves = ["A.cars"]\n'
+
+    assert found(PROMISES, SOUND + prose) == [
+        (
+            "exclusion-prose",
+            "note",
+            ("exclusion", 0),
+            "“Cars” is excluded in words, and nothing enforces it",
+            None,
+            None,
+        )
+    ]
+    assert found(PROMISES, SOUND + prose + gate) == []

@@ -48,6 +48,17 @@ def _excluded_by(call: Call, action: str, when: Condition) -> str | None:
     return next((row.title for row in rows if row.when is not None and implies(when, row.when)), None)
 
 
+def exclusions_are_enforced(call: Call) -> Iterator[Finding]:
+    """What is excluded in prose alone is enforced by a gate that serves it."""
+    served = {
+        name for criterion in call.criterion if isinstance(criterion, Gate) for name in criterion.serves
+    }
+    for index, row in enumerate(call.exclusion):
+        if row.cost_kind is None and row.when is None and row.id not in served:
+            message = say("“{title}” is excluded in words, and nothing enforces it", title=row.title)
+            yield Finding("exclusion-prose", "note", ("exclusion", index), message, source=origin(row))
+
+
 def every_priority_gives_points(call: Call) -> Iterator[Finding]:
     """What an action promises higher marks for is a criterion of its scheme."""
     served = {(name, of) for criterion, of in _of_schemes(call) for name in criterion.serves}
@@ -146,6 +157,7 @@ def _only_then(criterion: Gate | Leaf | Group, paper: PaperAsked) -> bool:
 PROMISES = (
     no_points_for_what_is_excluded,
     options_are_for_projects_that_conform,
+    exclusions_are_enforced,
     every_priority_gives_points,
     criteria_serve_what_is_of_their_action,
     documents_are_asked_where_they_are_needed,
