@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from talka import __version__
-from talka.cli import checking, making, ranking, scoring, showing, verifying
+from talka.cli import checking, making, ranking, reading, scoring, showing, verifying
 from talka.cli.exits import SOUND, Stopped
 from talka.cli.screen import Screen
 from talka.core.values import Message, say
@@ -108,6 +108,15 @@ def parser(language: Language) -> argparse.ArgumentParser:
         language, top.add_subparsers(required=True, metavar=translate(say("COMMAND").text, language))
     )
     call, round_ = say("the call: a TOML text"), say("the round: a TOML text")
+
+    read = commands.add("read", reading.run, say("read a call from Word, PDF or text into a definition"))
+    read.add_argument("file", help=commands.words(say("the document: DOCX, PDF with a text layer, or text")))
+    read.add_argument(
+        "-o",
+        "--output",
+        metavar=commands.words(say("FILE")),
+        help=commands.words(say("where the definition is written; without it, to stdout")),
+    )
 
     check = commands.add("check", checking.run, say("find mistakes in a call before it is published"))
     check.add_argument("call", help=commands.words(call))

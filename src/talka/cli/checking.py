@@ -5,16 +5,14 @@ from pathlib import Path
 
 from talka.cli.exits import FOUND, SOUND, UNUSABLE, USAGE, Stopped
 from talka.cli.files import located, read_text, write_text
+from talka.cli.findings import by_severity, count, findings_json, show_findings
 from talka.cli.screen import Screen
-from talka.core.as_json import message, part
+from talka.core.as_json import message
 from talka.core.call import Call
-from talka.core.checks import Finding, check
-from talka.core.loading import path_text
+from talka.core.checks import check
 from talka.core.texts import load
 from talka.core.toml import Document
-from talka.core.values import Message, Problem, Unusable, say
-
-SEVERITIES = {"error": say("error"), "warning": say("warning"), "note": say("note")}
+from talka.core.values import Problem, Unusable, say
 
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
@@ -26,21 +24,12 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     document = Document(text)
     if arguments.fix:
         call, document = _fixed(arguments.call, call, document, screen)
-    found = sorted(check(call), key=lambda row: list(SEVERITIES).index(row.severity))
-    errors = sum(row.severity == "error" for row in found)
+    found = by_severity(check(call))
     if screen.as_json:
-        screen.data({"problems": [], "findings": [_row(row, document) for row in found]})
-        return FOUND if errors else SOUND
-    for row in found:
-        _print(row, document, screen)
-    warnings = sum(row.severity == "warning" for row in found)
-    screen.say(
-        "Errors: {errors}, warnings: {warnings}, notes: {notes}.",
-        errors=errors,
-        warnings=warnings,
-        notes=len(found) - errors - warnings,
-    )
-    return FOUND if errors else SOUND
+        screen.data({"problems": [], "findings": findings_json(found, document)})
+    else:
+        show_findings(found, document, screen)
+    return FOUND if count(found, "error") else SOUND
 
 
 def _fixed(name: str, call: Call, document: Document, screen: Screen) -> tuple[Call, Document]:
@@ -65,32 +54,3 @@ def _unusable(name: str, problems: tuple[Problem, ...], screen: Screen) -> int:
         screen.warn(located(name, problem))
     screen.warn(say("Problems that keep the text from being used: {count}.", count=len(problems)))
     return UNUSABLE
-
-
-def _print(row: Finding, document: Document, screen: Screen) -> None:
-    where: Message | str = path_text(document.data, row.path)
-    line = document.line_of(row.path)
-    if line is not None:
-        where = say("line {line}, {where}", line=line, where=where)
-    screen.say(
-        "{severity} {code} ({where}): {message}",
-        severity=SEVERITIES[row.severity],
-        code=row.code,
-        where=where,
-        message=row.message,
-    )
-    if row.mend is not None and not isinstance(row.mend.value, dict):
-        screen.say("    proposed: {value}", value=str(row.mend.value))
-
-
-def _row(row: Finding, document: Document) -> dict[str, object]:
-    return {
-        "code": row.code,
-        "severity": row.severity,
-        "where": path_text(document.data, row.path),
-        "line": document.line_of(row.path),
-        "message": message(row.message),
-        "stated": None if row.stated is None else part(row.stated),
-        "computed": None if row.computed is None else part(row.computed),
-        "source": row.source,
-    }

@@ -15,7 +15,7 @@ from talka.core.values import Message, Problem, Unusable, say
 
 def read_text(name: str, longest: int = LONGEST_TEXT) -> str:
     """The text of a file (`-` is standard input): UTF-8, or cp1257 as older Latvian programs write it."""
-    raw = _bytes_of(name, longest)
+    raw = read_bytes(name, longest)
     if b"\0" in raw:
         raise Stopped(UNUSABLE, say("{file}: this is not a text file", file=name))
     try:
@@ -27,7 +27,8 @@ def read_text(name: str, longest: int = LONGEST_TEXT) -> str:
             raise Stopped(UNUSABLE, say("{file}: this is not a text file", file=name)) from None
 
 
-def _bytes_of(name: str, longest: int) -> bytes:
+def read_bytes(name: str, longest: int) -> bytes:
+    """The bytes of a file, or of standard input for `-`."""
     if name == "-":
         return sys.stdin.buffer.read(longest + 1)
     path = Path(name)
