@@ -1,10 +1,10 @@
 """The part of a document that says how projects are marked: gates, sections of criteria, minima, tie-breaks."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talka.core.values import say
-from talka.readers.documents.codes import Code
+from talka.readers.documents.codes import Code, leading
 from talka.readers.documents.criteria import Criteria, Node, Scale, nodes_of
 from talka.readers.documents.draft import Draft, Row, source
 from talka.readers.documents.entries import Entries, Entry, full_width
@@ -31,6 +31,7 @@ class SectionFound:
     minimum: Token | None = None
     rules: list[Token] = field(default_factory=list)
     scale: Scale | None = None
+    unnamed: bool = False  # no head was found: its labels begin with other letters
 
 
 class Assessment:
@@ -86,22 +87,60 @@ class Assessment:
         elif not self.sections:
             self.before.append(token)
         elif token.kind in SECTION_TOTALS or token.kind in {"gate_rule", "scale"}:
-            self._of_section(token)
+            self._of_section(token, following)
         else:
+            if self._other_letters(token):
+                self._begin_unnamed(token)
             self.sections[-1].entries.take(token, following)
+
+    def _other_letters(self, token: Token) -> bool:
+        """Whether a line begins the first criterion of another section, whose head no rule knows."""
+        entries = self.sections[-1].entries
+        labelled = leading(token.text) if token.kind == "text" and token.starts_line else None
+        if labelled is None or entries.head is None or entries.head.code is None:
+            return False
+        code, known = labelled[0], entries.head.code
+        first = len(code.numbers) == entries.depth and code.numbers[-1] == 1
+        return first and bool(code.letters) and code.letters != known.letters and bool(known.letters)
+
+    def _begin_unnamed(self, token: Token) -> None:
+        title = self.sections[-1].entries.give_back()
+        self._begin(title or token)
+        section = self.sections[-1]
+        section.kind, section.unnamed = "section", True
+        self.draft.find(
+            "section-without-head",
+            "error",
+            say(
+                "other labels begin with “{text}”, and no head of a section was found above",
+                text=token.text[:80],
+            ),
+            span=self._span(token),
+        )
 
     def _begin(self, token: Token) -> None:
         self.ties = None
         key = str(token.says.get("key", token.kind))
         self.sections.append(SectionFound(token.kind, key, token, Entries(self.words, self.width)))
 
-    def _of_section(self, token: Token) -> None:
-        section = self._named_in(token) or self.sections[-1]
+    def _of_section(self, token: Token, following: Token | None) -> None:
+        named = self._named_in(token)
+        section = named or self.sections[-1]
+        bare = token.kind == "section_maximum" and named is None and section.scale is None
+        if bare and section.entries.waits_for_maximum:
+            section.entries.take(replace(token, kind="maximum"), following)
+            return
         match token.kind:
-            case "section_maximum":
+            case "section_maximum" if section.maximum is None:
                 section.maximum = token
-            case "section_minimum":
+            case "section_minimum" if section.minimum is None:
                 section.minimum = token
+            case "section_maximum" | "section_minimum":
+                self.draft.find(
+                    "total-twice", "warning",
+                    say("“{title}” has a second sum: “{text}”", title=section.head.text, text=token.text[:120]),
+                    span=self._span(token),
+                )  # fmt: skip
             case "scale":
                 section.scale = self._scale(token)
             case _:
@@ -170,6 +209,10 @@ class Assessment:
 
     def _write_section(self, section: SectionFound) -> None:
         nodes = nodes_of(section.entries.finish())
+        if section.unnamed:  # without a head only what has options is sure to be a criterion
+            nodes = [node for node in nodes if node.rows or node.groups]
+            if not nodes:
+                return
         name = self._section_name(section, nodes)
         row: Row = {"id": name, "in": self.scheme, "title": section.head.text.rstrip(":")}
         spans = [self._span(section.head)]
@@ -229,17 +272,6 @@ class Assessment:
                 "warning",
                 say("rows of {criterion} are labelled {labels}", criterion=code.printed, labels=labels),
                 span=(foreign[0].span[0], foreign[-1].span[1]),
-            )
-        if any(row.code for row in node.rows) and (bare := [row for row in node.rows if row.code is None]):
-            self.draft.find(
-                "row-without-label",
-                "warning",
-                say(
-                    "a row of {criterion} has no label: “{text}”",
-                    criterion=code.printed,
-                    text=bare[0].text[:80],
-                ),
-                span=bare[0].span,
             )
         subtotal = node.head.subtotal
         if subtotal is not None and subtotal.rstrip(".") != code.printed.rstrip("."):

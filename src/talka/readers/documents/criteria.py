@@ -140,7 +140,7 @@ class Criteria:
     def _kind(self, node: Node, name: str, title: str, take: Take | None) -> Row | None:
         if node.groups:
             return {"kind": "group", "take": take or self._take_by_maximum(node) or "sum"}
-        rows = [row for row in node.rows if not _unusable(row)]
+        rows = [row for row in node.rows if not _unusable(row, node)]
         if not rows:
             return self._without_rows(node)
         if all(row.mark is not None and row.mark.kind == "one" for row in rows) and not self._ticks(
@@ -192,7 +192,7 @@ class Criteria:
 
     def _take_by_maximum(self, node: Node) -> Take | None:
         """Where nothing is printed, the stated maximum may tell how sub-criteria combine."""
-        parts = [self._most(row) for row in node.rows] + [
+        parts = [self._most(row) for row in node.rows if not _unusable(row, node)] + [
             group.head.maximum or Decimal(0) for group in node.groups
         ]
         if node.head.maximum is None or len(parts) < 2:  # noqa: PLR2004 — one part combines with nothing
@@ -228,7 +228,7 @@ class Criteria:
             inner = self._sub_name(name, node.head, entry, place)
             if isinstance(part, Node):
                 self.write(part, name, inner, take)
-            else:
+            elif not _unusable(part, node):
                 self._sub_criterion(part, name, inner)
 
     @staticmethod
@@ -243,7 +243,7 @@ class Criteria:
             criterion["code"] = row.code.printed
         criterion["title"] = self.footnotes.without_marks(row.text) or name
         mark = row.mark
-        if mark is None or _unusable(row):
+        if mark is None:
             return
         if mark.kind == "range":
             criterion |= {"kind": "number", "least": mark.values[0], "most": mark.values[-1]}
@@ -256,17 +256,26 @@ class Criteria:
     # ------------------------------------------------------------ what is left
 
     def _numbers(self, node: Node) -> set[int]:
-        unmarked = {number for row in node.rows if _unusable(row) for number in row.numbers}
+        """The lines of a criterion that were used; rows that could not be are named and stay unread."""
         numbers = set(node.head.numbers)
         for row in node.rows:
-            numbers |= row.numbers
-        for row in node.rows:
-            if _unusable(row):
-                self.draft.find(
-                    "row-without-points", "warning",
-                    say("“{text}” has no points that could be read", text=row.text[:80]), span=row.span,
-                )  # fmt: skip
-        return numbers - unmarked
+            if _unusable(row, node):
+                self._left_out(row, node)
+                numbers -= row.numbers
+            else:
+                numbers |= row.numbers
+        return numbers
+
+    def _left_out(self, row: Entry, node: Node) -> None:
+        label = node.head.code.printed if node.head.code else node.head.text[:40]
+        if row.mark is not None and row.text:
+            message = say(
+                "below {label} “{text}” has no label, so it was not read", label=label, text=row.text[:80]
+            )
+            self.draft.find("row-without-label", "warning", message, span=row.span)
+        else:
+            message = say("“{text}” has no points that could be read", text=row.text[:80])
+            self.draft.find("row-without-points", "warning", message, span=row.span)
 
     def _nothing(self, node: Node) -> None:
         self.draft.find(
@@ -300,9 +309,10 @@ class Criteria:
             )  # fmt: skip
 
 
-def _unusable(row: Entry) -> bool:
-    """A row without words, or without points."""
-    return row.mark is None or row.mark.kind == "yes_no" or not row.text
+def _unusable(row: Entry, node: Node) -> bool:
+    """A row without words, without points, or without a label among rows that have one."""
+    unlabelled = row.code is None and any(other.code for other in node.rows)
+    return unlabelled or row.mark is None or row.mark.kind == "yes_no" or not row.text
 
 
 def _ends_title(last: str, following: str) -> bool:

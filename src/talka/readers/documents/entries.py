@@ -58,6 +58,21 @@ class Entries:
         self.depth = 0
         self.strays: list[Token] = []
 
+    @property
+    def waits_for_maximum(self) -> bool:
+        """Whether a head has just been printed, its maximum and rows not yet."""
+        return self.head is not None and self.open is self.head and self.head.maximum is None
+
+    def give_back(self) -> Token | None:
+        """The line that was taken last, if it was plain words that belong to no row: perhaps a head."""
+        entry = self.open
+        if entry is None or entry.code is not None or len(entry.pieces) != 1:
+            return None
+        self.found.remove(entry)
+        self.open = None
+        text, number = entry.pieces[0]
+        return Token("text", text, number, number)
+
     def take(self, token: Token, following: Token | None) -> None:
         """One token; `following` is looked at to tell a mark from a number inside a sentence."""
         match token.kind:
