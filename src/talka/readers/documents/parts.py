@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
+from talka.readers.documents.cut_rows import joined
 from talka.readers.documents.draft import Draft
 from talka.readers.documents.passage import Passage
 from talka.readers.documents.slices import slices_of
@@ -44,7 +45,7 @@ def content_of(lines: Iterable[Line], words: Words, draft: Draft) -> Passage:
             breaks.add(line.number)
         kept.append(line)
         skipped = False
-    return Passage(kept, frozenset(breaks))
+    return Passage(joined(kept, words), frozenset(breaks))
 
 
 def _by_words(lines: list[Line], words: Words) -> Iterator[tuple[int, str]]:
