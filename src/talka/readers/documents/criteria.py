@@ -1,7 +1,5 @@
 """Entries of a section → its criteria: what is chosen, what is summed, what is looked up in bands."""
 
-import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -9,65 +7,13 @@ from talka.core.toml import Path
 from talka.core.values import say
 from talka.readers.documents.bands import bands_of
 from talka.readers.documents.draft import Draft, Row, source
-from talka.readers.documents.entries import STARTS_SENTENCE, Entry
+from talka.readers.documents.entries import Entry
 from talka.readers.documents.footnotes import Footnotes
+from talka.readers.documents.nodes import Node, Scale, unusable
+from talka.readers.documents.remarks import ends_title, paragraphs
 from talka.readers.words import Words
 
 Take = Literal["sum", "best"]
-
-
-@dataclass
-class Node:
-    """A criterion or group: its head, and the rows and groups below it."""
-
-    head: Entry
-    rows: list[Entry] = field(default_factory=list)
-    groups: list["Node"] = field(default_factory=list)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        spans = [self.head.span, *(row.span for row in self.rows), *(group.span for group in self.groups)]
-        return min(span[0] for span in spans), max(span[1] for span in spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Points that hold for every criterion of a section, printed once above them."""
-
-    low: Decimal
-    high: Decimal
-    steps: tuple[tuple[Decimal, str], ...]
-    span: tuple[int, int]
-
-
-def nodes_of(entries: list[Entry]) -> list[Node]:
-    """The tree of entries: a label with more parts stands below the nearest one with fewer."""
-    found: list[Node] = []
-    open_nodes: list[tuple[int, Node]] = []
-    for place, entry in enumerate(entries):
-        if entry.code is None:
-            if open_nodes:
-                open_nodes[-1][1].rows.append(entry)
-            continue
-        depth = len(entry.code.numbers)
-        while open_nodes and open_nodes[-1][0] >= depth:
-            open_nodes.pop()
-        if not open_nodes:
-            node = Node(entry)
-            found.append(node)
-            open_nodes.append((depth, node))
-        elif entry.mark is None and (entry.maximum is not None or _has_rows(entries, place, depth)):
-            node = Node(entry)
-            open_nodes[-1][1].groups.append(node)
-            open_nodes.append((depth, node))
-        else:
-            open_nodes[-1][1].rows.append(entry)
-    return found
-
-
-def _has_rows(entries: list[Entry], place: int, depth: int) -> bool:
-    following = entries[place + 1] if place + 1 < len(entries) else None
-    return following is not None and following.code is not None and len(following.code.numbers) > depth
 
 
 class Criteria:
@@ -97,6 +43,7 @@ class Criteria:
         path = self.draft.add("criterion", row)
         self.draft.use(name, *((number, number) for number in self._numbers(node)))
         self._doubts(row, path, node)
+        self._rules_in_words(words_after, path, node)
         if row["kind"] == "group":
             self._below(node, name, take)
             if take is None:
@@ -110,13 +57,13 @@ class Criteria:
         title: list[str] = []
         rest = [text for text, _ in head.pieces]
         sentence = self.words.match("sentence_of_combining")
-        while rest and not (title and (sentence.search(rest[0]) or _ends_title(title[-1], rest[0]))):
+        while rest and not (title and (sentence.search(rest[0]) or ends_title(title[-1], rest[0]))):
             title.append(rest.pop(0))
         said = " ".join(title)
         notes = [note.group() for note in self.words.match("combine_note").finditer(said)]
         for note in notes:
             said = said.replace(note, " ")
-        after = _paragraphs([*notes, *rest, *(text for text, _ in head.after)])
+        after = paragraphs([*notes, *rest, *(text for text, _ in head.after)])
         carried = " ".join([head.text, *after, *(row.text for row in node.rows)])
         footnotes = self.footnotes.said_of(carried)
         for footnote in footnotes:
@@ -140,7 +87,7 @@ class Criteria:
     def _kind(self, node: Node, name: str, title: str, take: Take | None) -> Row | None:
         if node.groups:
             return {"kind": "group", "take": take or self._take_by_maximum(node) or "sum"}
-        rows = [row for row in node.rows if not _unusable(row, node)]
+        rows = [row for row in node.rows if not unusable(row, node)]
         if not rows:
             return self._without_rows(node)
         if all(row.mark is not None and row.mark.kind == "one" for row in rows) and not self._ticks(
@@ -192,7 +139,7 @@ class Criteria:
 
     def _take_by_maximum(self, node: Node) -> Take | None:
         """Where nothing is printed, the stated maximum may tell how sub-criteria combine."""
-        parts = [self._most(row) for row in node.rows if not _unusable(row, node)] + [
+        parts = [self._most(row) for row in node.rows if not unusable(row, node)] + [
             group.head.maximum or Decimal(0) for group in node.groups
         ]
         if node.head.maximum is None or len(parts) < 2:  # noqa: PLR2004 — one part combines with nothing
@@ -228,7 +175,7 @@ class Criteria:
             inner = self._sub_name(name, node.head, entry, place)
             if isinstance(part, Node):
                 self.write(part, name, inner, take)
-            elif not _unusable(part, node):
+            elif not unusable(part, node):
                 self._sub_criterion(part, name, inner)
 
     @staticmethod
@@ -259,7 +206,7 @@ class Criteria:
         """The lines of a criterion that were used; rows that could not be are named and stay unread."""
         numbers = set(node.head.numbers)
         for row in node.rows:
-            if _unusable(row, node):
+            if unusable(row, node):
                 self._left_out(row, node)
                 numbers -= row.numbers
             else:
@@ -298,6 +245,16 @@ class Criteria:
             )  # fmt: skip
             self.draft.find("points-between", "warning", message, path, node.span)
 
+    def _rules_in_words(self, said: str, path: Path, node: Node) -> None:
+        """Remarks that sound like a rule: it stays in words, so a person is told."""
+        for rule in self.words.rules("watch"):
+            match = rule.pattern.search(said)
+            if match is not None:
+                start = said.rfind("\n", 0, match.start()) + 1
+                message = say("a rule may stand in these words: “{text}”", text=said[start : start + 160])
+                self.draft.find("rule-in-words", rule.says["severity"], message, (*path, "help"), node.span)
+                return
+
     def _open_combination(self, node: Node, path: Path) -> None:
         by_maximum = self._take_by_maximum(node)
         if by_maximum is None:
@@ -307,29 +264,3 @@ class Criteria:
                     "they are added here"),
                 (*path, "take"), node.span,
             )  # fmt: skip
-
-
-def _unusable(row: Entry, node: Node) -> bool:
-    """A row without words, without points, or without a label among rows that have one."""
-    unlabelled = row.code is None and any(other.code for other in node.rows)
-    return unlabelled or row.mark is None or row.mark.kind == "yes_no" or not row.text
-
-
-def _ends_title(last: str, following: str) -> bool:
-    """Whether a title ends with a line: a full sentence, and the next line begins another."""
-    start = STARTS_SENTENCE.match(following)
-    return last.endswith((".", "!", "?", ":")) and start is not None and start.group().isupper()
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
-    """Lines joined into paragraphs: one ends where a sentence does and a capital, a star or a dash follows."""
-    found: list[str] = []
-    for line in lines:
-        if found and not (
-            found[-1].endswith((".", "!", "?", ";", ":", ")"))
-            and re.match(r"[^\W\d_a-zāčēģīķļņšūž]|[*–•\-(]", line)
-        ):
-            found[-1] += " " + line
-        else:
-            found.append(line)
-    return found

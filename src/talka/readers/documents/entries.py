@@ -1,16 +1,13 @@
 """Entries of a table of criteria: a label, words, and a mark; gathered from tokens line by line."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from talka.readers.documents.codes import Code, leading
-from talka.readers.documents.figures import Figure, alone, ending, points
+from talka.readers.documents.figures import Figure, points
+from talka.readers.documents.marks import Marks
 from talka.readers.documents.passage import Token
 from talka.readers.words import Words
-
-STARTS_SENTENCE = re.compile(r"[^\W\d_]")
 
 
 @dataclass
@@ -48,8 +45,7 @@ class Entries:
 
     def __init__(self, words: Words, width: int) -> None:
         """`width`: how long a line is that was broken because it was full."""
-        self.words = words
-        self.width = width
+        self.marks = Marks(words, width, self._begins)
         self.found: list[Entry] = []
         self.head: Entry | None = None  # the latest entry with a label of the section's own depth
         self.open: Entry | None = None  # an entry that still waits for its mark
@@ -171,7 +167,7 @@ class Entries:
         """Whether what looks like a label (1.5) is the mark that an open row waits for."""
         waits = self.open is not None and self.open is not self.head and bool(self.open.pieces)
         first = token.cell is not None and token.cell.column == 0
-        return waits and not rest and not first and alone(token.text, self.words) is not None
+        return waits and not rest and not first and self.marks.alone(token.text)
 
     def _begins(self, code: Code, rest: str) -> bool:
         """Whether a label at the start of a line begins an entry, rather than being named in a sentence."""
@@ -201,8 +197,11 @@ class Entries:
 
     def _words(self, entry: Entry, text: str, token: Token, following: Token | None) -> None:
         """Words of an open entry, perhaps with the mark that completes it."""
-        text = self._with_broken_list(entry, text)
-        found = self._mark(entry, text, token, following)
+        joined = self.marks.joined(entry.pieces[-1][0], text) if entry.pieces else None
+        if joined is not None:
+            entry.pieces.pop()
+            text = joined
+        found = self.marks.after(entry.text, text, token, following)
         if found is None:
             entry.add(text, token.first)
             return
@@ -212,51 +211,6 @@ class Entries:
         if rest:
             entry.pieces.append((rest, token.first))
         self.open = None
-
-    def _with_broken_list(self, entry: Entry, text: str) -> str:
-        """A list of marks that was broken over two lines is put together again."""
-        if entry.pieces and (text.startswith("/") or entry.pieces[-1][0].endswith("/")):
-            joined = f"{entry.pieces[-1][0]} {text}"
-            found = ending(joined, self.words)
-            if found is not None and found[1].kind in {"list", "yes_no"}:
-                entry.pieces.pop()
-                return joined
-        return text
-
-    def _mark(
-        self, entry: Entry, text: str, token: Token, following: Token | None
-    ) -> tuple[str, Figure] | None:
-        if not token.ends_line:
-            return None
-        found = ending(text, self.words)
-        if found is None:
-            return None
-        if not found[0]:
-            inside = entry.text.count("(") > entry.text.count(")")
-            broken = inside and following is not None and following.text[:1].islower()
-            return None if broken else found
-        if token.cell is not None or self._goes_on(token, following):
-            return None  # in a table a mark has a cell of its own
-        rest = found[0]
-        before = f"{entry.text} {rest}"
-        inside = before.count("(") > before.count(")")
-        return None if inside or self.words.match("no_mark_after").search(rest) else found
-
-    def _goes_on(self, token: Token, following: Token | None) -> bool:
-        """Whether the number at the end of a line belongs to a sentence that the next line carries on."""
-        if following is None or following.kind != "text":
-            return False
-        if alone(following.text, self.words) is not None or following.text.startswith("/"):
-            return True
-        full = len(token.text) >= self.width
-        return full and following.text[:1].islower() and not self._new_row(following.text)
-
-    def _new_row(self, text: str) -> bool:
-        labelled = leading(text)
-        bands = (*self.words.rules("band"), *self.words.rules("count_band"))
-        return (labelled is not None and self._begins(*labelled)) or any(
-            rule.pattern.match(text) for rule in bands
-        )
 
     def _continue(self, token: Token, following: Token | None) -> None:
         head = self.head
@@ -274,7 +228,7 @@ class Entries:
 
     def _completes_a_row(self, head: Entry, token: Token) -> bool:
         """Whether a mark on a line of its own cannot be the head's, which has its maximum already."""
-        return head.maximum is not None and token.cell is None and alone(token.text, self.words) is not None
+        return head.maximum is not None and token.cell is None and self.marks.alone(token.text)
 
     def _words_before(self, head: Entry) -> Entry:
         """The row that such a mark completes: its words were taken for words about the head."""
@@ -291,13 +245,13 @@ class Entries:
         """Whether a line goes on with the words of a row whose mark was printed between its lines."""
         last = self.found[-1]
         within = last.loose and bool(last.pieces) and token.text[:1].islower()
-        return within and self._mark(Entry(None), token.text, token, following) is None
+        return within and self.marks.after("", token.text, token, following) is None
 
     def _first_row(self, head: Entry, token: Token, following: Token | None) -> bool:
         """Whether a line right after a head without a table head is a row: it has a mark, or a row of its own."""
         if token.cell is not None:
             return head.place != (token.cell.table, token.cell.row)
-        return head.maximum is not None and self._mark(Entry(None), token.text, token, following) is not None
+        return head.maximum is not None and self.marks.after("", token.text, token, following) is not None
 
     def _to_note(self, token: Token) -> None:
         if self.note is not None:
@@ -321,9 +275,3 @@ class Entries:
         self._close()
         self._end_note()
         return self.found
-
-
-def full_width(lengths: Iterable[int]) -> int:
-    """From which length on a line may have been broken because it was full."""
-    ordered = sorted(lengths)
-    return ordered[len(ordered) * 9 // 10] * 11 // 20 if ordered else 0

@@ -20,7 +20,8 @@ class _Key:
         self.numbers: list[int] = []
 
 
-def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words) -> None:
+def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words, width: int) -> None:
+    """Keys and the footnotes below them; `width`: how long a line is that was broken because it was full."""
     keys: list[_Key] = []
     spare: list[Token] = []
     closed = False
@@ -40,8 +41,23 @@ def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words) -> N
             spare.append(token)
     for key in keys:
         _write(key, scheme, draft, words)
-    draft.use(f"{scheme}: ties", *((token.first, token.last) for token in spare))
-    _points(keys, spare, draft, words)
+    told = _before_the_end(spare, max((key.numbers[-1] for key in keys), default=0), width)
+    draft.use(f"{scheme}: ties", *((token.first, token.last) for token in told))
+    _points(keys, told, draft, words)
+
+
+def _before_the_end(spare: list[Token], last_key: int, width: int) -> list[Token]:
+    """What is said of ties: all before the last key, and the starred notes after it with their lines."""
+    found: list[Token] = []
+    for token in spare:
+        starred = token.text.startswith("*")
+        if token.first > last_key and not starred:
+            before = found[-1] if found else None
+            ended = before is None or (before.text.endswith((".", "!")) and len(before.text) < width)
+            if ended or (before is not None and before.first < last_key):
+                break
+        found.append(token)
+    return found
 
 
 def _is_next(code: Code, keys: list[_Key], rest: str) -> bool:

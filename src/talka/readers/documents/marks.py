@@ -1,0 +1,68 @@
+"""Marks in their context: a number at the end of a line may belong to a sentence that goes on."""
+
+from collections.abc import Callable, Iterable
+
+from talka.readers.documents.codes import Code, leading
+from talka.readers.documents.figures import Figure, alone, ending
+from talka.readers.documents.passage import Token
+from talka.readers.words import Words
+
+
+class Marks:
+    """Tells marks from other numbers. `begins` says whether a label at the start of a line begins an entry."""
+
+    def __init__(self, words: Words, width: int, begins: Callable[[Code, str], bool]) -> None:
+        """`width`: how long a line is that was broken because it was full."""
+        self.words, self.width, self.begins = words, width, begins
+
+    def alone(self, text: str) -> bool:
+        return alone(text, self.words) is not None
+
+    def after(
+        self, words_before: str, text: str, token: Token, following: Token | None
+    ) -> tuple[str, Figure] | None:
+        """The text before a mark at the end of a line, and the mark; `words_before` are those of the open entry."""
+        found = ending(text, self.words) if token.ends_line else None
+        if found is None:
+            return None
+        if not found[0]:
+            broken = _inside(words_before) and following is not None and following.text[:1].islower()
+            return None if broken else found
+        if token.cell is not None or self._goes_on(token, following):
+            return None  # in a table a mark has a cell of its own
+        before = f"{words_before} {found[0]}"
+        return None if _inside(before) or self.words.match("no_mark_after").search(found[0]) else found
+
+    def _goes_on(self, token: Token, following: Token | None) -> bool:
+        """Whether the number at the end of a line belongs to a sentence that the next line carries on."""
+        if following is None or following.kind != "text":
+            return False
+        if self.alone(following.text) or following.text.startswith("/"):
+            return True
+        full = len(token.text) >= self.width
+        return full and following.text[:1].islower() and not self._new_row(following.text)
+
+    def _new_row(self, text: str) -> bool:
+        labelled = leading(text)
+        bands = (*self.words.rules("band"), *self.words.rules("count_band"))
+        return (labelled is not None and self.begins(*labelled)) or any(
+            rule.pattern.match(text) for rule in bands
+        )
+
+    def joined(self, last: str, text: str) -> str | None:
+        """A list of marks that was broken over two lines, put together again."""
+        if not (text.startswith("/") or last.endswith("/")):
+            return None
+        found = ending(f"{last} {text}", self.words)
+        return f"{last} {text}" if found is not None and found[1].kind in {"list", "yes_no"} else None
+
+
+def _inside(text: str) -> bool:
+    """Whether a bracket is still open."""
+    return text.count("(") > text.count(")")
+
+
+def full_width(lengths: Iterable[int]) -> int:
+    """From which length on a line may have been broken because it was full."""
+    ordered = sorted(lengths)
+    return ordered[len(ordered) * 9 // 10] * 11 // 20 if ordered else 0

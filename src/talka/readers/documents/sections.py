@@ -1,0 +1,164 @@
+"""Sections of a scheme: gathered entries → gates or criteria with their sums, and doubts about their labels."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from talka.core.values import say
+from talka.readers.documents.codes import Code
+from talka.readers.documents.criteria import Criteria
+from talka.readers.documents.draft import Draft, Row, source
+from talka.readers.documents.entries import Entries, Entry
+from talka.readers.documents.figures import points
+from talka.readers.documents.footnotes import Footnotes
+from talka.readers.documents.nodes import Node, Scale, nodes_of
+from talka.readers.documents.passage import Token
+from talka.readers.words import Words
+
+
+@dataclass
+class SectionFound:
+    """A section as it is gathered: its head, its entries, its totals."""
+
+    kind: str
+    key: str
+    head: Token
+    entries: Entries
+    maximum: Token | None = None
+    minimum: Token | None = None
+    rules: list[Token] = field(default_factory=list)
+    scale: Scale | None = None
+    unnamed: bool = False  # no head was found: its labels begin with other letters
+
+    @property
+    def are_gates(self) -> bool:
+        """By their head, or because every answer is yes or no."""
+        marks = {entry.mark.kind for entry in self.entries.found if entry.mark is not None}
+        return self.kind == "gates" or marks == {"yes_no"}
+
+
+class Sections:
+    """Writes the sections of one scheme into the draft."""
+
+    def __init__(self, scheme: str, draft: Draft, words: Words, footnotes: Footnotes) -> None:
+        self.scheme, self.draft, self.words, self.footnotes = scheme, draft, words, footnotes
+
+    def write_gates(self, section: SectionFound) -> None:
+        self.draft.use(f"{self.scheme}: gates", span_of(section.head), *map(span_of, section.rules))
+        for entry in section.entries.finish():
+            if entry.code is not None and entry.mark is not None:
+                self._write_gate(entry, entry.code)
+            else:
+                self.draft.find(
+                    "gate-without-answer",
+                    "warning",
+                    say("“{text}” stands among the gates, but no yes or no beside it", text=entry.text[:80]),
+                    span=entry.span,
+                )
+        for stray in section.entries.strays:  # words above the first gate: what the whole table is about
+            self.draft.use(f"{self.scheme}: gates", span_of(stray))
+
+    def _write_gate(self, entry: Entry, code: Code) -> None:
+        name = f"{self.scheme}.{code.plain}"
+        legal = [match["legal"] for match in self.words.match("legal").finditer(entry.text)]
+        row: Row = {"id": name, "in": self.scheme, "code": code.printed, "title": entry.text, "kind": "gate"}
+        if entry.after:
+            row["help"] = "\n".join(text for text, _ in entry.after)
+        self.draft.add("criterion", row | {"source": source(entry.span, "; ".join(legal))})
+        self.draft.use(name, *((number, number) for number in entry.numbers))
+
+    def write(self, section: SectionFound) -> None:
+        nodes = nodes_of(section.entries.finish())
+        if section.unnamed:  # without a head only what has options is sure to be a criterion
+            nodes = [node for node in nodes if node.rows or node.groups]
+            if not nodes:
+                return
+        name = self._section_name(section, nodes)
+        row: Row = {"id": name, "in": self.scheme, "title": section.head.text.rstrip(":")}
+        spans = [span_of(section.head)]
+        for token, key in ((section.maximum, "maximum"), (section.minimum, "minimum")):
+            if token is not None:
+                stated = points(token.groups["points"])
+                row[key] = stated if key == "maximum" else {"at_least": stated}
+                spans.append(span_of(token))
+        spans += map(span_of, section.rules)
+        self.draft.use(name, *spans)
+        last = max([node.span[1] for node in nodes] + [span[1] for span in spans])
+        path = self.draft.add("section", row | {"source": source((section.head.first, last))})
+        if not nodes:
+            self.draft.find(
+                "empty-section",
+                "error",
+                say("no criteria were found in “{title}”", title=row["title"]),
+                path,
+                span_of(section.head),
+            )
+        writer = Criteria(self.draft, self.words, self.footnotes, section.scale)
+        taken: set[str] = set()
+        for node in nodes:
+            writer.write(node, name, self._criterion_name(name, node, taken))
+            self._compare_labels(node)
+        self._gaps(nodes)
+
+    def _section_name(self, section: SectionFound, nodes: list[Node]) -> str:
+        """By the letters that its labels share, or by what kind of section it is."""
+        letters = {node.head.code.letters for node in nodes if node.head.code}
+        plain = letters.pop() if len(letters) == 1 else ""
+        name = f"{self.scheme}.{plain or section.key}"
+        known = {row["id"] for row in self.draft.tables["section"]}
+        return name if name not in known else f"{self.scheme}.{section.key}.{section.head.first}"
+
+    @staticmethod
+    def _criterion_name(section: str, node: Node, taken: set[str]) -> str:
+        code = node.head.code
+        numbers = ".".join(map(str, code.numbers)) if code else str(node.span[0])
+        name = f"{section}.{numbers}"
+        while name in taken:  # a label printed twice
+            name += "+"
+        taken.add(name)
+        return name
+
+    # ------------------------------------------------------------ what looks wrong in the labels
+
+    def _compare_labels(self, node: Node) -> None:
+        code = node.head.code
+        if code is None:
+            return
+        foreign = [row for row in node.rows if row.code is not None and not row.code.within(code)]
+        if foreign:
+            labels = tuple(row.code.printed for row in foreign if row.code)
+            self.draft.find(
+                "foreign-label",
+                "warning",
+                say("rows of {criterion} are labelled {labels}", criterion=code.printed, labels=labels),
+                span=(foreign[0].span[0], foreign[-1].span[1]),
+            )
+        subtotal = node.head.subtotal
+        if subtotal is not None and subtotal.rstrip(".") != code.printed.rstrip("."):
+            self.draft.find(
+                "foreign-subtotal",
+                "warning",
+                say(
+                    "the row of the sum of {criterion} names {other}", criterion=code.printed, other=subtotal
+                ),
+                span=node.span,
+            )
+
+    def _gaps(self, nodes: list[Node]) -> None:
+        """A label that is left out may be a criterion that was lost."""
+        codes = [(node.head.code, node.span) for node in nodes if node.head.code]
+        for (before, _), (after, span) in pairwise(codes):
+            if not after.follows(before):
+                self.draft.find(
+                    "gap-in-labels",
+                    "warning",
+                    say(
+                        "{after} follows {before}: is a criterion missing?",
+                        after=after.printed,
+                        before=before.printed,
+                    ),
+                    span=span,
+                )
+
+
+def span_of(token: Token) -> tuple[int, int]:
+    return token.first, token.last
