@@ -1,15 +1,13 @@
 """One action's own part: money, who may apply, rates, ceilings, exclusions, documents, indicators."""
 
 import re
-from decimal import Decimal
 
 from talka.core.values import say
 from talka.readers.documents.draft import Draft, Row, source
-from talka.readers.documents.figures import amount, points
-from talka.readers.documents.ids import slug
 from talka.readers.documents.opening import first_amount
 from talka.readers.documents.passage import Passage
 from talka.readers.documents.slices import Slice, bulleted, first, items, paragraphs, slices_of
+from talka.readers.documents.support import Support
 from talka.readers.words import Words
 
 
@@ -19,6 +17,7 @@ class ActionPart:
     def __init__(self, code: str, passage: Passage, title_at: int, draft: Draft, words: Words) -> None:
         self.code, self.passage, self.draft, self.words = code, passage, draft, words
         self.slices = slices_of(passage, words, "label")
+        self.support = Support(code, self.slices, draft, words)
         self.title_at = title_at
         self.row: Row = {"id": code}
 
@@ -29,8 +28,8 @@ class ActionPart:
         self._who()
         self._about()
         self._listed("priorities", "priority")
-        self._ceilings()
-        self._rate()
+        self.support.ceilings()
+        self.support.rate()
         self._indicators()
         self._documents()
         self._exclusions()
@@ -116,101 +115,6 @@ class ActionPart:
                     },
                 )
 
-    # ------------------------------------------------------------ money
-
-    def _ceilings(self) -> None:
-        part = first(self.slices, "ceilings")
-        if part is None:
-            return
-        self.draft.use(f"{self.code}.ceiling", self.passage.span(part.label_start, part.start))
-        taken: list[tuple[int, int]] = []
-        found: list[tuple[int, Row, tuple[int, int]]] = []
-        for rule in self.words.rules("ceiling"):
-            for match, span in part.find(rule.pattern):
-                if any(start < match.end() and match.start() < end for start, end in taken):
-                    continue
-                taken.append(match.span())
-                found.append((match.start(), self._ceiling(match, rule.says.get("cost_kind"), span), span))
-        for place, (_, row, span) in enumerate(sorted(found, key=lambda ceiling: ceiling[0]), 1):
-            name = f"{self.code}.ceiling" if len(found) == 1 else f"{self.code}.ceiling.{place}"
-            self.draft.use(name, span)
-            self.draft.add("ceiling", {"id": name, "in": self.code} | row | {"source": source(span)})
-
-    def _ceiling(self, match: re.Match[str], kind: str | None, span: tuple[int, int]) -> Row:
-        groups = match.groupdict()
-        row: Row = {"amount": amount(groups["amount"] or groups["amount2"])}
-        if kind is not None and groups.get("share"):
-            self.draft.once(
-                "cost_kind", {"id": kind, "title": self.words.named(kind), "source": source(span)}
-            )
-            row["when"] = {"fact": f"share.{kind}", "is": "at_least", "value": Decimal(groups["share"])}
-        elif groups.get("kind"):
-            title = re.sub(r"\s+", " ", groups["kind"]).strip()
-            self.draft.once("cost_kind", {"id": slug(title), "title": title, "source": source(span)})
-            row["cost_kind"] = slug(title)
-        return row
-
-    def _rate(self) -> None:
-        part = first(self.slices, "rate")
-        if part is None:
-            return
-        self.draft.use(f"{self.code}.rate", part.span)
-        found: dict[str, Decimal] = {}
-        ends = part.start
-        for rule in self.words.rules("rate"):
-            for match, _ in part.find(rule.pattern):
-                groups = {name: value for name, value in match.groupdict().items() if value is not None}
-                for name, value in groups.items():
-                    found.setdefault(name, points(value))
-                ends = max(ends, match.end())
-        if not found:
-            self.draft.find(
-                "rate-unread",
-                "warning",
-                say("no support rate was found for {action}", action=self.code),
-                span=part.span,
-            )
-            return
-        self._write_rate(
-            found, re.sub(r"\s+", " ", self.passage.text[ends : part.end]).strip(" ,.;"), part.span
-        )
-
-    def _write_rate(self, found: dict[str, Decimal], set_in: str, span: tuple[int, int]) -> None:
-        row: Row = {"id": f"{self.code}.rate", "in": self.code}
-        maxima = [found[name] for name in ("maximum", "other") if name in found]
-        alone = found.get("only") if "base" not in found and not maxima else None
-        base = found.get("base", alone)
-        if base is not None:
-            row["base"] = base
-        if maxima or alone is not None:
-            row["maximum"] = max(maxima, default=alone)
-        if set_in and maxima:
-            row["set_in"] = set_in
-        path = self.draft.add("rate", row | {"source": source(span)})
-        if len(set(maxima)) > 1:
-            self.draft.find(
-                "two-maxima",
-                "warning",
-                say(
-                    "two greatest support rates are printed, {rates}; which is whose is not said here",
-                    rates=tuple(sorted(set(maxima))),
-                ),
-                (*path, "maximum"),
-                span,
-            )
-        if set_in and maxima:
-            self.draft.find(
-                "rate-set-elsewhere",
-                "warning",
-                say(
-                    "what raises the support rate of {action} stands elsewhere: “{place}”",
-                    action=self.code,
-                    place=set_in,
-                ),
-                (*path, "set_in"),
-                span,
-            )
-
     # ------------------------------------------------------------ what is asked and what is left out
 
     def _indicators(self) -> None:
@@ -286,30 +190,11 @@ class ActionPart:
                 None,
             )
             if cap is not None:
-                self._cap(cap[1], str(cap[0].says.get("who", "")), text, span)
+                self.support.cap(cap[1], str(cap[0].says.get("who", "")), text, span)
             elif any(rule.pattern.search(text) for rule in self.words.rules("exclusion")):
                 self._exclude(text, span)
             else:
                 self._say_more(text)
-
-    def _cap(self, match: re.Match[str], who: str, text: str, span: tuple[int, int]) -> None:
-        number = sum(row["in"] == self.code for row in self.draft.tables["cap"]) + 1
-        fact = f"received.{self.code}"
-        title = f"{self.words.named('received')} {self.code}"
-        self.draft.once("fact", {"id": fact, "title": title, "kind": "money", "source": source(span)})
-        costs = self.words.match("of_costs").search(text) is not None
-        row: Row = {
-            "id": f"{self.code}.cap.{number}",
-            "in": self.code,
-            "title": text,
-            "kind": "period",
-            "of": "eligible_cost" if costs else "public_funding",
-            "amount": amount(match["amount"]),
-            "fact": fact,
-        }
-        if who:
-            row["when"] = {"fact": "applicant_kind", "is": "equal", "value": who}
-        self.draft.add("cap", row | {"source": source(span)})
 
 
 def _joined(said: list[tuple[str, tuple[int, int]]]) -> list[tuple[str, tuple[int, int]]]:
