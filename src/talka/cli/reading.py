@@ -1,4 +1,4 @@
-"""`talka read`: a call as Word, PDF or text → a definition, what is doubtful in it, and the lines nobody could place."""
+"""`talka read`: a call as Word, PDF or text → a definition, its findings, and the lines nobody could place."""
 
 import argparse
 import sys
