@@ -127,7 +127,7 @@ def test_what_the_document_leaves_open_stays_unset_and_is_named() -> None:
 
 def test_misprints_are_found_with_their_lines() -> None:
     found = [
-        (finding.code, finding.source)
+        (finding.code, str(finding.source))
         for finding in reading().findings
         if finding.code in {"foreign-label", "foreign-subtotal", "gap-in-labels", "tie-unclear"}
     ]

@@ -63,7 +63,7 @@ def findings_json(found: Iterable[Finding], document: Document) -> list[dict[str
             "message": message(row.message),
             "stated": None if row.stated is None else part(row.stated),
             "computed": None if row.computed is None else part(row.computed),
-            "source": row.source,
+            "source": None if row.source is None else message(row.source),
         }
         for row in found
     ]

@@ -160,4 +160,4 @@ def mends(checks: Iterable[Check], text: str) -> list[tuple[Path, object, bool]]
 def sources(checks: Iterable[Check], text: str) -> list[str | None]:
     """Where in the document the findings stand."""
     call = load(text)
-    return [row.source for function in checks for row in function(call)]
+    return [None if row.source is None else str(row.source) for function in checks for row in function(call)]

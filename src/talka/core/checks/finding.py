@@ -37,4 +37,4 @@ class Finding:
     stated: "Part | None" = None  # Part is an alias in quotes, which | does not take when the module is read
     computed: "Part | None" = None
     mend: Mend | None = None
-    source: str | None = None
+    source: Message | None = None

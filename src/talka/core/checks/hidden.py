@@ -8,14 +8,14 @@ from talka.core.checks.finding import Finding
 from talka.core.checks.rows import origin
 from talka.core.conditions import Condition
 from talka.core.toml import Path
-from talka.core.values import say
+from talka.core.values import Message, say
 
 
 class _Rule(NamedTuple):
     path: Path
     name: str
     when: Condition | None
-    source: str | None
+    source: Message | None
 
 
 def the_first_rule_hides_none(call: Call) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from talka.core.checks.rows import origin, schemes
 from talka.core.rules import Choose, Gate
 from talka.core.scheme import Section, Tie
 from talka.core.toml import Path
+from talka.core.values import Message
 
 # A number, or letters: numbers order as numbers and stand before letters.
 Token: TypeAlias = tuple[int, int, str]
@@ -26,7 +27,7 @@ class Row(NamedTuple):
     path: Path
     code: str | None
     title: str
-    source: str | None
+    source: Message | None
 
 
 class Family(NamedTuple):

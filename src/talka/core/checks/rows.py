@@ -8,7 +8,7 @@ from typing import Protocol
 from talka.core.action import Action
 from talka.core.call import Call
 from talka.core.rules import Gate, Group, Leaf
-from talka.core.values import Source
+from talka.core.values import Message, Source, say
 
 
 class FromDocument(Protocol):
@@ -27,21 +27,19 @@ class Labelled(Protocol):
     def code(self) -> str | None: ...
 
 
-def origin(*rows: FromDocument) -> str | None:
+def origin(*rows: FromDocument) -> Message | None:
     """Where in the document the first of these rows stands that says so, such as `lines 812-815`."""
     for row in rows:
         source = row.source
         if source is None:
             continue
-        places = [("page", source.page), ("lines", source.lines)]
-        said = [_place(word, text) for word, text in places if text is not None]
-        if said:
-            return ", ".join(said)
+        if source.page is not None and source.lines is not None:
+            return say("page {page}, lines {lines}", page=source.page, lines=source.lines)
+        if source.lines is not None:
+            return say("lines {lines}", lines=source.lines)
+        if source.page is not None:
+            return say("page {page}", page=source.page)
     return None
-
-
-def _place(word: str, text: str) -> str:
-    return f"{word} {text}" if text[:1].isdigit() else text
 
 
 def label(row: Labelled) -> str:

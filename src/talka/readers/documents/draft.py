@@ -4,7 +4,7 @@ from typing import Any, TypeAlias
 
 from talka.core.checks.finding import Finding, Severity
 from talka.core.toml import Path
-from talka.core.values import Message, Part
+from talka.core.values import Message, Part, say
 from talka.readers.lines import Use
 
 Row: TypeAlias = dict[str, Any]
@@ -58,7 +58,7 @@ class Draft:
         stated: Part | None = None,
         computed: Part | None = None,
     ) -> None:
-        source = None if span is None else f"lines {lines_said(span)}"
+        source = None if span is None else say("lines {lines}", lines=lines_said(span))
         self.findings.append(Finding(code, severity, path, message, stated, computed, None, source))
 
     def data(self) -> Row:
