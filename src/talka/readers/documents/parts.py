@@ -121,13 +121,10 @@ def parts_of(passage: Passage, words: Words) -> list[Part]:
 
 
 def _boundaries(passage: Passage, words: Words) -> list[_Boundary]:
-    found: list[_Boundary] = []
-    for rule in words.rules("boundary"):
-        for match in rule.pattern.finditer(passage.text):
-            if not any(other.start < match.end() and match.start() < other.end for other in found):
-                codes = _codes(match.groupdict(), rule.says, words)
-                found.append(_Boundary(*match.span(), rule.says["kind"], codes))
-    return sorted(found, key=lambda boundary: boundary.start)
+    return [
+        _Boundary(*match.span(), rule.says["kind"], _codes(match.groupdict(), rule.says, words))
+        for match, rule in passage.recognised(words.rules("boundary"))
+    ]
 
 
 def _codes(groups: Mapping[str, str | None], says: Mapping[str, Any], words: Words) -> tuple[str, ...]:

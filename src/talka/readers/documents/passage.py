@@ -1,6 +1,7 @@
 """A run of lines as one text in which patterns may cross line breaks, cut into tokens."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,28 +58,30 @@ class Passage:
 
     def between(self, start: int, end: int) -> "Passage":
         """The lines that begin between two offsets, as a passage of their own."""
-        return Passage(
-            (line for line, offset in zip(self.lines, self.starts, strict=True) if start <= offset < end),
-            self.breaks,
-        )
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return Passage(self.lines[first:last], self.breaks)
 
     def tokens(self, rules: Iterable[Rule]) -> Iterator[Token]:
         """The passage in order: what rules recognise (an earlier rule first), and the plain text between."""
+        offset = 0
+        for match, rule in self.recognised(rules):
+            groups = {name: value for name, value in match.groupdict().items() if value is not None}
+            yield from self._plain(offset, match.start())
+            yield self._token(*match.span(), str(rule.says["kind"]), rule.says, groups)
+            offset = match.end()
+        yield from self._plain(offset, len(self.text))
+
+    def recognised(self, rules: Iterable[Rule]) -> list[tuple[re.Match[str], Rule]]:
+        """What rules recognise, in the order of the text; what an earlier rule has taken no later one gets."""
         taken = bytearray(len(self.text))
-        found: list[tuple[int, int, Rule, dict[str, str]]] = []
+        found: list[tuple[re.Match[str], Rule]] = []
         for rule in rules:
             for match in rule.pattern.finditer(self.text):
                 start, end = match.span()
-                if start < end and not any(taken[start:end]):
+                if start < end and taken.find(1, start, end) < 0:
                     taken[start:end] = b"\1" * (end - start)
-                    groups = {name: value for name, value in match.groupdict().items() if value is not None}
-                    found.append((start, end, rule, groups))
-        offset = 0
-        for start, end, rule, groups in sorted(found, key=lambda part: part[0]):
-            yield from self._plain(offset, start)
-            yield self._token(start, end, str(rule.says["kind"]), rule.says, groups)
-            offset = end
-        yield from self._plain(offset, len(self.text))
+                    found.append((match, rule))
+        return sorted(found, key=lambda pair: pair[0].start())
 
     def _plain(self, start: int, end: int) -> Iterator[Token]:
         while start < end:

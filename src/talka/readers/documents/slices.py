@@ -46,20 +46,13 @@ class Slice:
 
 def slices_of(passage: Passage, words: Words, table: str) -> list[Slice]:
     """The passage cut at the labels of a table of rules; what stands before the first has the kind `start`."""
-    taken: list[tuple[int, int, Mapping[str, Any], dict[str, str]]] = []
-    for rule in words.rules(table):
-        for match in rule.pattern.finditer(passage.text):
-            if not any(start < match.end() and match.start() < end for start, end, _, _ in taken):
-                groups = {name: value for name, value in match.groupdict().items() if value is not None}
-                taken.append((*match.span(), rule.says, groups))
-    taken.sort(key=lambda part: part[0])
-    ends = [*(start for start, _, _, _ in taken), len(passage.text)][1:]
-    found = [Slice("start", passage, 0, 0, taken[0][0] if taken else len(passage.text))]
-    found += [
-        Slice(str(says["kind"]), passage, start, value, end, says, groups)
-        for (start, value, says, groups), end in zip(taken, ends, strict=True)
-    ]
-    return found
+    found = passage.recognised(words.rules(table))
+    ends = [*(match.start() for match, _ in found), len(passage.text)]
+    slices = [Slice("start", passage, 0, 0, ends[0])]
+    for (match, rule), end in zip(found, ends[1:], strict=True):
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        slices.append(Slice(str(rule.says["kind"]), passage, *match.span(), end, rule.says, groups))
+    return slices
 
 
 def first(slices: list[Slice], kind: str) -> Slice | None:
