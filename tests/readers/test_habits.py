@@ -112,6 +112,63 @@ def test_unknown_heads_are_listed_as_unread_rather_than_guessed() -> None:
     assert {"row-without-points", "single-option"} <= codes(found)
 
 
+def test_a_head_nobody_knows_over_yes_and_no_is_of_gates() -> None:
+    found = call_of(HEADING, ONE_ACTION, "Pielaides kritēriji", "G1 Pieteikums ir parakstīts JĀ/NĒ", "Satura kritēriji",
+                    "K1 Doma (maks. 2 p.)", "K1.1 Laba 2", "K1.2 Vāja 0")  # fmt: skip
+    assert [(row.id, row.kind, row.in_) for row in found.criterion] == [
+        ("L7.G.1", "gate", "L7"), ("L7.K.1", "choose", "L7.K"),
+    ]  # fmt: skip
+    assert [(row.id, row.title) for row in found.section] == [("L7.K", "Satura kritēriji")]
+
+
+def test_a_remark_that_sounds_like_a_rule_is_named() -> None:
+    found = reading_of(
+        HEADING, ONE_ACTION, "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "K1.1 Laba 2", "K1.2 Vāja 0",
+        "Bez laba vērtējuma projektu noraida uzreiz.", "K2 Ļaudis (maks. 1 p.)", "Jā 1", "Nē 0",
+    )  # fmt: skip
+    said = [
+        (finding.code, finding.severity, finding.path)
+        for finding in found.findings
+        if "words" in finding.code
+    ]
+    assert said == [("rule-in-words", "warning", ("criterion", 0, "help"))]
+
+
+def test_best_one_of_sub_criteria_counts() -> None:
+    found = call_of(
+        HEADING, ONE_ACTION, "Kvalitātes kritēriji",
+        "K1 Doma (maks. 2 p.) Vērtējums nesummējas, ņem vērā augstāko", "K1.1 Laba 0 / 2", "K1.2 Jauna 0 / 1",
+    )  # fmt: skip
+    assert [(row.id, row.kind, getattr(row, "take", "")) for row in found.criterion] == [
+        ("L7.K.1", "group", "best"), ("L7.K.1.1", "number", ""), ("L7.K.1.2", "number", ""),
+    ]  # fmt: skip
+
+
+def test_what_stands_after_the_tie_breaks_is_unread() -> None:
+    found = reading_of(
+        HEADING, ONE_ACTION, "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "K1.1 Laba 2", "K1.2 Vāja 0",
+        "Papildkritēriji vienāda punktu skaita gadījumā", "P.1 Projekts, kas iesniegts agrāk 0,01",
+        "* Projektam piešķir papildu 0,01 punktu.", "Kur sūdzēties", "Sūdzību iesniedz padomei.",
+    )  # fmt: skip
+    assert found.call is not None
+    assert plain(found.call.settings.tie_points or 0) == "0.01"
+    assert [line.text for line in found.unread if line.part == "assessment"] == [
+        "Kur sūdzēties", "Sūdzību iesniedz padomei.",
+    ]  # fmt: skip
+
+
+def test_a_row_split_by_a_page_with_a_footer_and_a_repeated_head_is_one_row() -> None:
+    found = call_of(
+        HEADING, ONE_ACTION, "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "Kritērijs Vērtējums", "K1.1 Laba un līdz",
+        "Kalnu loks, 4. kārta Lapa 3 no 9", "https://example.org/kalnu-loks", "Kritērijs Vērtējums",
+        "galam izstrādāta ar skaidru nodomu", "2", "K1.2 Vāja 0",
+    )  # fmt: skip
+    assert options(found)["L7.K.1"] == [
+        ("2", "Laba un līdz galam izstrādāta ar skaidru nodomu"),
+        ("0", "Vāja"),
+    ]
+
+
 def word(*blocks: str | list[tuple[str, ...]]) -> docx.document.Document:
     document = docx.Document()
     for block in blocks:

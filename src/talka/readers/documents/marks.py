@@ -63,6 +63,11 @@ def _inside(text: str) -> bool:
 
 
 def full_width(lengths: Iterable[int]) -> int:
-    """From which length on a line may have been broken because it was full."""
+    """From which length on a line may have been broken because it was full: a good half of a full one."""
     ordered = sorted(lengths)
     return ordered[len(ordered) * 9 // 10] * 11 // 20 if ordered else 0
+
+
+def full_length(width: int) -> int:
+    """How long nearly every line is at most, from what `full_width` gave."""
+    return width * 20 // 11

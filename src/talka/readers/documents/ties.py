@@ -6,6 +6,7 @@ from talka.core.values import say
 from talka.readers.documents.codes import Code, code_of, leading
 from talka.readers.documents.draft import Draft, Row, source
 from talka.readers.documents.figures import alone, ending, points
+from talka.readers.documents.marks import full_length
 from talka.readers.documents.passage import Token
 from talka.readers.words import Words
 
@@ -53,11 +54,16 @@ def _before_the_end(spare: list[Token], last_key: int, width: int) -> list[Token
         starred = token.text.startswith("*")
         if token.first > last_key and not starred:
             before = found[-1] if found else None
-            ended = before is None or (before.text.endswith((".", "!")) and len(before.text) < width)
-            if ended or (before is not None and before.first < last_key):
+            if before is None or before.first < last_key or _new_paragraph(before.text, token.text, width):
                 break
         found.append(token)
     return found
+
+
+def _new_paragraph(before: str, text: str, width: int) -> bool:
+    """Whether a line begins anew: a sentence ended, and the first word would have found room behind it."""
+    room = len(before) + 1 + len(text.split(" ", 1)[0])
+    return before.endswith((".", "!")) and room <= full_length(width)
 
 
 def _is_next(code: Code, keys: list[_Key], rest: str) -> bool:
