@@ -4,7 +4,9 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +14,12 @@ from pathlib import Path
 from made import made_call, made_round
 from talka.core.results import assess_round
 from talka.core.round import Round
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))  # the made-up documents are those of the reader's tests
+
+from readers.render import as_docx, as_pdf  # noqa: E402 — as above
+from readers.synthetic import Habits, make  # noqa: E402 — as above
 
 ASSESSORS = 3
 RUNS = 5
@@ -67,6 +75,39 @@ def report_import() -> None:
     )
 
 
+def cold_seconds(*arguments: str) -> list[float]:
+    """Whole processes of the command line, fastest first; what they find does not matter here."""
+    seconds = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "talka.cli", *arguments], capture_output=True, check=False)  # noqa: S603
+        seconds.append(time.perf_counter() - begun)
+    return sorted(seconds)
+
+
+def report_command_line() -> None:
+    """Cold starts on the demo call, on the real document, and on made-up documents of a real one's size."""
+    bare = cold_seconds("--version")
+    print(f"talka --version (the floor of every command): {bare[0]:.2f} s (worst {bare[-1]:.2f} s)")
+    demo = cold_seconds("check", str(ROOT / "library/lv/avotu-zeme/2026-3/call.toml"))
+    print(f"talka check, demo call: {demo[0]:.2f} s (worst {demo[-1]:.2f} s)")
+    with tempfile.TemporaryDirectory() as folder:
+        for label, file in documents(Path(folder)):
+            seconds = cold_seconds("--format", "json", "read", str(file))
+            print(f"talka read, {label}: {seconds[0]:.2f} s (worst {seconds[-1]:.2f} s)")
+
+
+def documents(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The real document where it is at hand, and five made-up actions as Word and PDF."""
+    real = ROOT.parent / "shared/documents/sateka-call-round-6.txt"
+    if real.exists():
+        yield f"text, real document of {real.stat().st_size // 1000} kB", real
+    sample = make(Habits(actions=5, seed=7))
+    for name, data in (("call.docx", as_docx(sample)), ("call.pdf", as_pdf(sample))):
+        (folder / name).write_bytes(data)
+        yield f"{name}, five actions, {len(data) // 1000} kB", folder / name
+
+
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         print(json.dumps(measured(int(sys.argv[1]))))
@@ -74,3 +115,4 @@ if __name__ == "__main__":
         report_import()
         report(1_000)
         report(10_000)
+        report_command_line()

@@ -9,7 +9,7 @@ from talka.cli.findings import by_severity, count, findings_json, show_findings
 from talka.cli.screen import Screen
 from talka.core.as_json import message
 from talka.core.call import Call
-from talka.core.checks import check
+from talka.core.checks.every import check
 from talka.core.texts import load
 from talka.core.toml import Document
 from talka.core.values import Problem, Unusable, say

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from talka.cli.screen import Screen
 from talka.core.as_json import message, part
-from talka.core.checks import Finding, Severity
+from talka.core.checks.finding import Finding, Severity
 from talka.core.loading import path_text
 from talka.core.toml import Document
 from talka.core.values import Message, say

@@ -11,7 +11,7 @@ from talka.cli.files import read_bytes, write_text
 from talka.cli.findings import by_severity, count, findings_json, show_findings
 from talka.cli.screen import Screen
 from talka.core.as_json import figure
-from talka.core.checks import check
+from talka.core.checks.every import check
 from talka.core.numbers import rounded
 from talka.core.toml import Document
 from talka.core.values import say

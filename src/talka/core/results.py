@@ -10,7 +10,7 @@ from talka.core.action import Action
 from talka.core.allocation import Grant, allocate
 from talka.core.assessing import Assessed, NotReady, assess_application
 from talka.core.call import Call, SheetForm
-from talka.core.checks import UNRANKABLE
+from talka.core.checks.own_scheme import OWN_SCHEME
 from talka.core.combining import Combined
 from talka.core.conditions import Facts, FactValue, Stop
 from talka.core.loading import Fault
@@ -104,7 +104,7 @@ def assess_round(call: Call, round_: Round, track: Track = iter) -> Results:
 
 def faults_before(call: Call, round_: Round) -> list[Fault]:
     """What keeps any application from being marked: in the call, and where the round does not fit it."""
-    broken = [finding for check in UNRANKABLE for finding in check(call)]
+    broken = [finding for check in OWN_SCHEME for finding in check(call)]
     return [*(Fault(row.path, row.message) for row in broken), *faults_against(call, round_)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from talka.core.call import Call
-from talka.core.checks import Finding
+from talka.core.checks.finding import Finding
 from talka.core.texts import load
 from talka.core.toml import Path
 

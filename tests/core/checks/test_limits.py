@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from core.checks.small_call import SCHEME, SECTION, SOUND, found
 from talka.core.checks.limits import LIMITS
+from talka.core.checks.own_scheme import OWN_SCHEME
 from talka.core.values import Money
 
 CEILING = '[[ceiling]]\nid = "A.most"\nin = "A"\namount = 15_000\n'
@@ -90,4 +91,4 @@ def test_points_of_another_scheme_raise_nothing() -> None:
     text = rate("base = 40\nmaximum = 40", other, increment("1", "per_point_of = 'Z.K'\n"))
     said = "i1: the rate of A rises with points that its scheme does not give, of Z.K"
     path = ("increment", 0, "per_point_of")
-    assert found(LIMITS, text)[-1] == ("increment-elsewhere", "error", path, said, None, None)
+    assert found(OWN_SCHEME, text)[-1] == ("increment-elsewhere", "error", path, said, None, None)

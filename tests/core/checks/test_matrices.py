@@ -1,5 +1,6 @@
 from core.checks.small_call import SECTION, SOUND, found
 from talka.core.checks.matrices import MATRICES
+from talka.core.checks.own_scheme import OWN_SCHEME
 
 SECOND = """
 [[section]]
@@ -50,7 +51,7 @@ def test_parts_of_another_scheme() -> None:
     text += "minimum = { at_least = 0 }\n"
     threshold_said = "T: its scheme gives no points in z"
     matrix_said = "M: its scheme gives no points in Z.K"
-    assert found(MATRICES, text) == [
+    assert found(OWN_SCHEME, text) == [
         ("threshold-elsewhere", "error", ("threshold", 0, "of", 0), threshold_said, None, None),
         ("matrix-elsewhere", "error", ("matrix", 0, "down"), matrix_said, None, None),
     ]

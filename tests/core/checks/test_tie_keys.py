@@ -2,6 +2,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.checks.small_call import SOUND, TIE, found, mends
+from talka.core.checks.own_scheme import OWN_SCHEME
 from talka.core.checks.tie_keys import TIE_KEYS
 from talka.core.values import Exactly
 
@@ -46,7 +47,7 @@ def test_a_key_on_another_scheme() -> None:
     text = SOUND + other + TIE.replace("S.T1", "Z.T1").replace('in = "S"', 'in = "Z"')
     wrong = text + SECOND.replace('in = "S"', 'in = "Z"')
     said = "tie key P.2: the scheme Z gives no points in goal"
-    assert found(TIE_KEYS, wrong) == [("tie-elsewhere", "error", ("tie", 2, "of"), said, None, None)]
+    assert found(OWN_SCHEME, wrong) == [("tie-elsewhere", "error", ("tie", 2, "of"), said, None, None)]
 
 
 def test_a_key_on_a_text() -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from talka.core.action import Increment, Rate
+from talka.core.action import Increment
 from talka.core.call import Call
 from talka.core.checks.finding import Finding
-from talka.core.checks.rows import origin, ranges, schemes
+from talka.core.checks.rows import origin, ranges
 from talka.core.numbers import product, total
 from talka.core.values import Money, say
 
@@ -104,27 +104,9 @@ def _greatest(call: Call, increment: Increment) -> Decimal:
     return most if increment.at_most is None else min(most, increment.at_most)
 
 
-def increments_count_points_of_their_own_scheme(call: Call) -> Iterator[Finding]:
-    """Points that raise a rate are given in the action of that rate."""
-    rates: dict[str, Rate] = {rate.id: rate for rate in call.rate}
-    of = {scheme.id: scheme.id for scheme in call.scheme} | schemes(call)
-    for index, row in enumerate(call.increment):
-        action = call.actions[rates[row.in_].in_]
-        if row.per_point_of is not None and any(name != of[row.per_point_of] for name in action.scheme_ids):
-            message = say(
-                "{increment}: the rate of {action} rises with points that its scheme does not give, of {of}",
-                increment=row.id,
-                action=action.id,
-                of=row.per_point_of,
-            )
-            path = ("increment", index, "per_point_of")
-            yield Finding("increment-elsewhere", "error", path, message, source=origin(row))
-
-
 LIMITS = (
     a_project_can_cost_as_little_as_asked,
     every_project_has_a_rate,
     increments_lead_to_the_maximum_rate,
     rates_stay_within_the_cost,
-    increments_count_points_of_their_own_scheme,
 )

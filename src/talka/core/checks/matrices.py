@@ -1,4 +1,4 @@
-"""Thresholds and matrices against their scheme: parts of another one, points without an outcome."""
+"""Matrices against the points there are: points without an outcome."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -11,29 +11,6 @@ from talka.core.checks.reach import points_shown
 from talka.core.checks.rows import origin
 from talka.core.scheme import Matrix, Span
 from talka.core.values import say
-
-
-def thresholds_and_matrices_look_at_their_own_scheme(call: Call) -> Iterator[Finding]:
-    """Points of another scheme are never there to look at."""
-    for index, threshold in enumerate(call.threshold):
-        own = call.sheets[threshold.in_].ranges
-        for place, name in enumerate(threshold.of):
-            if name not in own:
-                message = say(
-                    "{threshold}: its scheme gives no points in {of}",
-                    threshold=threshold.title or threshold.id,
-                    of=name,
-                )
-                path = ("threshold", index, "of", place)
-                yield Finding("threshold-elsewhere", "error", path, message, source=origin(threshold))
-    for index, matrix in enumerate(call.matrix):
-        own = call.sheets[matrix.in_].ranges
-        for axis, name in (("across", matrix.across), ("down", matrix.down)):
-            if name not in own:
-                message = say("{matrix}: its scheme gives no points in {of}", matrix=matrix.id, of=name)
-                yield Finding(
-                    "matrix-elsewhere", "error", ("matrix", index, axis), message, source=origin(matrix)
-                )
 
 
 def every_result_has_a_cell(call: Call) -> Iterator[Finding]:
@@ -68,4 +45,4 @@ def _tried(possible: tuple[Decimal, Decimal], spans: Iterable[Span]) -> list[Fra
     return sorted([*edges, *((first + second) / 2 for first, second in pairwise(edges))])
 
 
-MATRICES = (thresholds_and_matrices_look_at_their_own_scheme, every_result_has_a_cell)
+MATRICES = (every_result_has_a_cell,)

@@ -47,21 +47,6 @@ def no_tie_key_is_asked_twice(call: Call) -> Iterator[Finding]:
         seen.setdefault(key, label(tie))
 
 
-def tie_keys_look_at_their_own_scheme(call: Call) -> Iterator[Finding]:
-    """A key on points of another scheme, or on a gate, has nothing to compare."""
-    for index, tie in enumerate(call.tie):
-        form = call.sheets[tie.in_]
-        own = {"criterion": form.scored, "section": form.sections}.get(tie.by)
-        if own is not None and tie.of not in {row.id for row in own}:
-            message = say(
-                "tie key {tie}: the scheme {scheme} gives no points in {of}",
-                tie=label(tie),
-                scheme=tie.in_,
-                of=tie.of or "",
-            )
-            yield Finding("tie-elsewhere", "error", ("tie", index, "of"), message, source=origin(tie))
-
-
 def tie_keys_have_an_order(call: Call) -> Iterator[Finding]:
     """The highest of two texts means nothing."""
     for index, tie in enumerate(call.tie):
@@ -133,7 +118,6 @@ TIE_KEYS = (
     every_scheme_has_a_tie_key,
     every_tie_key_says_who_goes_first,
     no_tie_key_is_asked_twice,
-    tie_keys_look_at_their_own_scheme,
     tie_keys_have_an_order,
     tie_points_lift_nobody_over_a_third,
     heaviest_criteria_are_told_apart,
