@@ -294,13 +294,17 @@ def rows(data: Raw, table: str) -> Iterator[tuple[int, Raw]]:
                 yield index, dict(row)
 
 
+FIRST = ("id", "in", "kind")  # what tells a reader which row this is and how to read it
+
+
 def as_raw(value: Value) -> Raw:
     """A value as the plain data its text says; what was left out stays out."""
-    return {
+    raw = {
         field.alias or name: _raw_part(getattr(value, name))
         for name, field in type(value).model_fields.items()
         if name in value.model_fields_set and getattr(value, name) is not None
     }
+    return {**{key: raw[key] for key in FIRST if key in raw}, **raw}
 
 
 def _raw_part(part: object) -> Any:
