@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from talka.core.toml import Path
 from talka.core.values import say
 from talka.readers.documents.draft import Draft, Row, source
 from talka.readers.documents.figures import amount, points
@@ -83,32 +84,27 @@ class Support:
             row["base"] = base
         if maxima or alone is not None:
             row["maximum"] = max(maxima, default=alone)
-        if set_in and maxima:
+        if set_in and alone is None:
             row["set_in"] = set_in
         path = self.draft.add("rate", row | {"source": source(span)})
-        if len(set(maxima)) > 1:
-            self.draft.find(
-                "two-maxima",
-                "warning",
-                say(
-                    "two greatest support rates are printed, {rates}; which is whose is not said here",
-                    rates=tuple(sorted(set(maxima))),
-                ),
-                (*path, "maximum"),
-                span,
+        self._doubt_rate(row, sorted(set(maxima)), path, span)
+
+    def _doubt_rate(self, row: Row, maxima: list[Decimal], path: Path, span: tuple[int, int]) -> None:
+        if len(maxima) > 1:
+            message = say(
+                "two greatest support rates are printed, {rates}; which is whose is not said here",
+                rates=tuple(maxima),
             )
-        if set_in and maxima:
-            self.draft.find(
-                "rate-set-elsewhere",
-                "warning",
-                say(
-                    "what raises the support rate of {action} stands elsewhere: “{place}”",
-                    action=self.code,
-                    place=set_in,
-                ),
-                (*path, "set_in"),
-                span,
-            )
+            self.draft.find("two-maxima", "warning", message, (*path, "maximum"), span)
+        if "maximum" not in row:
+            message = say("no greatest support rate was found for {action}", action=self.code)
+            self.draft.find("no-greatest-rate", "warning", message, path, span)
+        if "set_in" in row:
+            message = say(
+                "what raises the support rate of {action} stands elsewhere: “{place}”",
+                action=self.code, place=row["set_in"],
+            )  # fmt: skip
+            self.draft.find("rate-set-elsewhere", "warning", message, (*path, "set_in"), span)
 
     def cap(self, match: re.Match[str], who: str, text: str, span: tuple[int, int]) -> None:
         """A limit over the period, for everyone or (`who`) for one kind of applicant."""
