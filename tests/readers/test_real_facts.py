@@ -1,11 +1,14 @@
 """The real call: heading, actions, money, rates, terms, territory, documents, indicators, and the account of lines."""
 
+import subprocess
+import sys
 from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from time import monotonic
 
-from readers.real import call, reading
+from readers.real import DOCUMENT, call, reading
 from talka.core.texts import dump, load
 
 ACTIONS = ("UD1", "UD2", "SLP1", "SLP2", "SLP3")
@@ -115,6 +118,13 @@ def test_every_line_is_accounted_for() -> None:
     assert found.share(None) == Fraction(2025, 2040)
     kinds = Counter(line.what for line in found.lines if line.use == "furniture")
     assert (kinds["table_head"], kinds["subtotal"], kinds["footer"]) == (102, 14, 2)
+
+
+def test_from_a_cold_start_it_takes_no_longer_than_a_breath() -> None:
+    code = f"from talka.readers import read; read(open({str(DOCUMENT)!r}, 'rb').read(), 'call.txt')"
+    began = monotonic()
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 — our own words
+    assert monotonic() - began < 1.5
 
 
 def test_what_the_document_leaves_open_stays_unset_and_is_named() -> None:

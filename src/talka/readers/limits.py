@@ -12,5 +12,6 @@ class Limits:
     members: int = 5_000
     pages: int = 400
     lines: int = 60_000
+    characters: int = 8_000_000
     seconds: int = 30
     memory: int = 1_000_000_000

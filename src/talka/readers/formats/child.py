@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any
 
-from talka.core.values import Message
+from talka.core.values import Message, say
 from talka.readers.formats import docx, pdf
 from talka.readers.limits import Limits
 from talka.readers.lines import Line
@@ -20,9 +20,7 @@ def main(kind: str, limits_as_json: str) -> None:
     limits = Limits(**json.loads(limits_as_json))
     _bound(limits)
     try:
-        lines = [
-            _row(line) for line in _at_most(READERS[kind](sys.stdin.buffer.read(), limits), limits.lines)
-        ]
+        lines = [_row(line) for line in _at_most(READERS[kind](sys.stdin.buffer.read(), limits), limits)]
         answer: dict[str, Any] = {"lines": lines}
     except Unreadable as refused:
         answer = {"unreadable": _said(refused.what)}
@@ -40,12 +38,18 @@ def _bound(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
 
 
-def _at_most(lines: Iterator[Line], most: int) -> Iterator[Line]:
+def _at_most(lines: Iterator[Line], limits: Limits) -> Iterator[Line]:
     """One line more than allowed is enough to tell that there are too many."""
+    characters = 0
     for count, line in enumerate(lines):
-        if count > most:
-            return
+        characters += len(line.text)
+        if characters > limits.characters:
+            raise Unreadable(
+                say("the document has more than {most} characters; no more are read", most=limits.characters)
+            )
         yield line
+        if count == limits.lines:
+            return
 
 
 def _row(line: Line) -> tuple[Any, ...]:
