@@ -121,6 +121,15 @@ def test_a_head_nobody_knows_over_yes_and_no_is_of_gates() -> None:
     assert [(row.id, row.title) for row in found.section] == [("L7.K", "Satura kritēriji")]
 
 
+def test_actions_that_are_named_the_other_way_round() -> None:
+    found = call_of(
+        HEADING, "R5 rīcība Tirgus laukumi", "Pieejamais finansējums: 30 000 EUR", "Pasākums Nr. 6. Takas",
+        "Pieejamais finansējums: 50 000 EUR", "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "K1.1 Laba 2", "K1.2 Vāja 0",
+    )  # fmt: skip
+    rows: object = [(row.id, row.title, row.budget) for row in found.action]
+    assert rows == [("R5", "Tirgus laukumi", 30000), ("6", "Takas", 50000)]
+
+
 def test_a_remark_that_sounds_like_a_rule_is_named() -> None:
     found = reading_of(
         HEADING, ONE_ACTION, "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "K1.1 Laba 2", "K1.2 Vāja 0",

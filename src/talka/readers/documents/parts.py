@@ -130,8 +130,9 @@ def _boundaries(passage: Passage, words: Words) -> list[_Boundary]:
 def _codes(groups: Mapping[str, str | None], says: Mapping[str, Any], words: Words) -> tuple[str, ...]:
     if says.get("all"):
         return ()
-    printed = groups.get("code") or groups.get("codes") or ""
-    return tuple(match.group().rstrip(".") for match in words.match("action_code").finditer(printed))
+    printed = re.sub(r"\s+", " ", groups.get("code") or groups.get("codes") or "").strip()
+    found = words.match("list_separator").split(printed)
+    return tuple(code.rstrip(".") for code in found if code)
 
 
 def _without_mentions(found: list[_Boundary], passage: Passage, words: Words) -> list[_Boundary]:
