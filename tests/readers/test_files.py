@@ -72,13 +72,13 @@ def test_a_pdf_with_a_password_says_so() -> None:
 @pytest.mark.parametrize(
     ("data", "limits", "why"),
     [
-        (as_text, Limits(bytes=100), "call has {size} bytes; at most 100 are read"),
-        (as_text, Limits(lines=10), "the document has more than 10 lines; no more are read"),
-        (as_docx, Limits(lines=10), "the document has more than 10 lines; no more are read"),
-        (as_docx, Limits(characters=500), "the document has more than 500 characters; no more are read"),
-        (as_pdf, Limits(pages=1), "the PDF has {pages} pages; at most 1 are read"),
-        (as_docx, Limits(members=3), "the file has {members} parts; at most 3 are read"),
-        (as_docx, Limits(unpacked=1000), "unpacked the file has {unpacked} bytes; at most 1000 are read"),
+        (as_text, Limits(bytes=100), "call has {size} bytes; at most 100 are allowed"),
+        (as_text, Limits(lines=10), "the document has more than 10 lines, which is more than is read"),
+        (as_docx, Limits(lines=10), "the document has more than 10 lines, which is more than is read"),
+        (as_docx, Limits(characters=500), "the document has more than 500 characters, which is more than is read"),
+        (as_pdf, Limits(pages=1), "the PDF has {pages} pages; at most 1 are allowed"),
+        (as_docx, Limits(members=3), "the file has {members} parts; at most 3 are allowed"),
+        (as_docx, Limits(unpacked=1000), "unpacked the file has {unpacked} bytes; at most 1000 are allowed"),
         (as_docx, Limits(seconds=0), "the file could not be read within 0 seconds"),
     ],
 )
@@ -93,7 +93,7 @@ def test_a_package_that_unpacks_to_far_more_is_refused_unopened() -> None:
     bomb = package(word__document_xml=b"<d>" + b" " * 20_000_000 + b"</d>")
     assert len(bomb) < 30_000
     assert refusal(bomb, Limits(unpacked=1_000_000)) == (
-        "unpacked the file has 20000007 bytes; at most 1000000 are read"
+        "unpacked the file has 20000007 bytes; at most 1000000 are allowed"
     )
 
 

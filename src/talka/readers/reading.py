@@ -42,7 +42,9 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> Reading:  # noqa:
     """The reading of a file; `Unreadable` where the file itself cannot be read."""
     lines = lines_in(data, name, limits)
     if len(lines) > limits.lines:
-        raise Unreadable(say("the document has more than {most} lines; no more are read", most=limits.lines))
+        raise Unreadable(
+            say("the document has more than {most} lines, which is more than is read", most=limits.lines)
+        )
     return read_lines(lines, name, "sha256:" + hashlib.sha256(data).hexdigest())
 
 

@@ -99,7 +99,7 @@ class Assessment:
             "section-without-head",
             "error",
             say(
-                "other labels begin with “{text}”, and no head of a section was found above",
+                "from “{text}” on the labels are of another kind, and no head of a section was found above",
                 text=token.text[:80],
             ),
             span=span_of(token),
@@ -125,7 +125,7 @@ class Assessment:
             case "section_maximum" | "section_minimum":
                 self.draft.find(
                     "total-twice", "warning",
-                    say("“{title}” has a second sum: “{text}”", title=section.head.text, text=token.text[:120]),
+                    say("the section “{title}” states its maximum or minimum twice: “{text}”", title=section.head.text, text=token.text[:120]),
                     span=span_of(token),
                 )  # fmt: skip
             case "scale":

@@ -235,7 +235,7 @@ class Criteria:
         label = str(row["code"] if "code" in row else row["id"])
         choices = [*row.get("options", ()), *row.get("bands", ())]
         if len(choices) == 1:
-            message = say("only one option was read for {label}", label=label)
+            message = say("only one option or band was read for {label}", label=label)
             self.draft.find("single-option", "warning", message, path, node.span)
         if row["kind"] == "number" and "values" not in row:
             least, most = row.get("least", Decimal(0)), row["most"]

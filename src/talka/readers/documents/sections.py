@@ -51,7 +51,10 @@ class Sections:
                 self.draft.find(
                     "gate-without-answer",
                     "warning",
-                    say("“{text}” stands among the gates, but no yes or no beside it", text=entry.text[:80]),
+                    say(
+                        "“{text}” stands among the gates, but has no label or no yes/no beside it",
+                        text=entry.text[:80],
+                    ),
                     span=entry.span,
                 )
         for stray in section.entries.strays:  # words above the first gate: what the whole table is about
@@ -129,7 +132,11 @@ class Sections:
             self.draft.find(
                 "foreign-label",
                 "warning",
-                say("rows of {criterion} are labelled {labels}", criterion=code.printed, labels=labels),
+                say(
+                    "rows of {criterion} have labels that are not its own: {labels}",
+                    criterion=code.printed,
+                    labels=labels,
+                ),
                 span=(foreign[0].span[0], foreign[-1].span[1]),
             )
         subtotal = node.head.subtotal
@@ -138,7 +145,9 @@ class Sections:
                 "foreign-subtotal",
                 "warning",
                 say(
-                    "the row of the sum of {criterion} names {other}", criterion=code.printed, other=subtotal
+                    "the row of the sum of {criterion} names another criterion: {other}",
+                    criterion=code.printed,
+                    other=subtotal,
                 ),
                 span=node.span,
             )

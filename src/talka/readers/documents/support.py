@@ -92,7 +92,7 @@ class Support:
     def _doubt_rate(self, row: Row, maxima: list[Decimal], path: Path, span: tuple[int, int]) -> None:
         if len(maxima) > 1:
             message = say(
-                "two greatest support rates are printed, {rates}; which is whose is not said here",
+                "two greatest support rates are printed: {rates} (%); the document does not say which is for whom",
                 rates=tuple(maxima),
             )
             self.draft.find("two-maxima", "warning", message, (*path, "maximum"), span)

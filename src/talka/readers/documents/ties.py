@@ -170,7 +170,7 @@ def _points(keys: list[_Key], spare: list[Token], draft: Draft, words: Words) ->
     draft.find(
         "tie-points",
         "warning",
-        say("different points are printed for equal totals: {points}", points=tuple(sorted(printed))),
+        say("different tie points are printed: {points}", points=tuple(sorted(printed))),
         ("settings", "tie_points"),
         span,
     )

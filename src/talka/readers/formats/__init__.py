@@ -13,7 +13,7 @@ def lines_in(data: bytes, name: str, limits: Limits) -> tuple[Line, ...]:
     if len(data) > limits.bytes:
         raise Unreadable(
             say(
-                "{name} has {size} bytes; at most {most} are read",
+                "{name} has {size} bytes; at most {most} are allowed",
                 name=name,
                 size=len(data),
                 most=limits.bytes,

@@ -45,7 +45,10 @@ def _at_most(lines: Iterator[Line], limits: Limits) -> Iterator[Line]:
         characters += len(line.text)
         if characters > limits.characters:
             raise Unreadable(
-                say("the document has more than {most} characters; no more are read", most=limits.characters)
+                say(
+                    "the document has more than {most} characters, which is more than is read",
+                    most=limits.characters,
+                )
             )
         yield line
         if count == limits.lines:

@@ -42,7 +42,7 @@ def _opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
     if len(members) > limits.members:
         raise Unreadable(
             say(
-                "the file has {members} parts; at most {most} are read",
+                "the file has {members} parts; at most {most} are allowed",
                 members=len(members),
                 most=limits.members,
             )
@@ -51,7 +51,7 @@ def _opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
     if unpacked > limits.unpacked:
         raise Unreadable(
             say(
-                "unpacked the file has {size} bytes; at most {most} are read",
+                "unpacked the file has {size} bytes; at most {most} are allowed",
                 size=unpacked,
                 most=limits.unpacked,
             )

@@ -20,7 +20,11 @@ def lines_of(data: bytes, limits: Limits) -> Iterator[Line]:
         raise _refusal(str(error)) from None
     if len(document) > limits.pages:
         raise Unreadable(
-            say("the PDF has {pages} pages; at most {most} are read", pages=len(document), most=limits.pages)
+            say(
+                "the PDF has {pages} pages; at most {most} are allowed",
+                pages=len(document),
+                most=limits.pages,
+            )
         )
     number = 0
     for page in range(len(document)):
