@@ -109,6 +109,15 @@ def test_a_key_without_a_direction_stops() -> None:
     ]
 
 
+def test_a_key_without_a_comparison_stops_where_it_is_reached() -> None:
+    unclear = call(more='[[tie]]\nid = "T"\nin = "S"\ncode = "P.4"\ntitle = "same place"\n')
+
+    assert faults(unclear, application_text("1"), application_text("2"), *sheets(_1=3, _2=3)) == [
+        (("action", "A"), "the tie key P.4 does not say what is compared")
+    ]
+    assert faults(unclear, application_text("1"), application_text("2"), *sheets(_1=3, _2=1)) == []
+
+
 def test_tie_points_are_shown_and_decide_nothing() -> None:
     settings = SETTINGS + "tie_points = 0.01\n"
     parts = [application(str(n), costs=str(1000 - n)) for n in (1, 2, 3)]

@@ -186,6 +186,10 @@ def test_what_is_unset_stops_with_its_name() -> None:
     assert faults(call(rate=unset), application_text(), sheet) == [
         (("application", 0), "the support rate R is unset: the call points to “form 3”")
     ]
+    half = '[[rate]]\nid = "R"\nin = "A"\nbase = 40\nmaximum = 65\nset_in = "form 3"\n'
+    assert faults(call(rate=half), application_text(), sheet) == [
+        (("application", 0), "the support rate R is unset: the call points to “form 3”")
+    ]
     assert faults(call(rate=""), application_text(), sheet) == [
         (("application", 0), "no support rate of the action A fits this project")
     ]

@@ -75,7 +75,11 @@ def test_a_pdf_with_a_password_says_so() -> None:
         (as_text, Limits(bytes=100), "call has {size} bytes; at most 100 are allowed"),
         (as_text, Limits(lines=10), "the document has more than 10 lines, which is more than is read"),
         (as_docx, Limits(lines=10), "the document has more than 10 lines, which is more than is read"),
-        (as_docx, Limits(characters=500), "the document has more than 500 characters, which is more than is read"),
+        (
+            as_docx,
+            Limits(characters=500),
+            "the document has more than 500 characters, which is more than is read",
+        ),
         (as_pdf, Limits(pages=1), "the PDF has {pages} pages; at most 1 are allowed"),
         (as_docx, Limits(members=3), "the file has {members} parts; at most 3 are allowed"),
         (as_docx, Limits(unpacked=1000), "unpacked the file has {unpacked} bytes; at most 1000 are allowed"),

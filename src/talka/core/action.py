@@ -120,7 +120,9 @@ class Rate(OfAction):
         None, description="Instead of a base: the fact that holds the rate from another form."
     )
     set_in: Text | None = Field(
-        None, description="Where the rate is unset: the form or chapter the call points to."
+        None,
+        description="The form or chapter that the call points to for the rate or for what raises it; while neither "
+        "increments nor a fact say it, the rate is unset and stops the computation.",
     )
 
 

@@ -87,7 +87,9 @@ class Territory(Value):
 
     id: Id
     title: Text
-    kind: Literal["municipality", "town", "parish", "village"]
+    kind: Literal["municipality", "town", "parish", "village", "area"] = Field(
+        description="An area is any other part, such as all rural places of a municipality."
+    )
     in_: Id | None = Field(None, alias="in", description="The territory it lies in.")
     code: Text | None = Field(None, description="Its code in the national classification.")
     population: Whole | None = Field(None, ge=0)

@@ -253,6 +253,8 @@ def tie_value(
     """The value of a tie key for one application; `Stop` where it is not known."""
     name = tie.of or ""
     match tie.by:
+        case None:
+            raise Stop(say("the tie key {tie} does not say what is compared", tie=tie.code or tie.id))
         case "criterion":
             return combined.marks[name].points
         case "section":

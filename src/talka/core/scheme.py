@@ -101,8 +101,10 @@ class Tie(Value):
     in_: Id = Field(alias="in", description="The id of the scheme.")
     code: Text | None = Field(None, description="The label as printed, such as P.1.")
     title: Text
-    by: Literal["criterion", "section", "fact", "table", "filed_at"] = Field(
-        description="What is compared: points, a fact, an outside table by territory, or the time of filing."
+    by: Literal["criterion", "section", "fact", "table", "filed_at"] | None = Field(
+        None,
+        description="What is compared: points, a fact, an outside table by territory, or the time of filing. "
+        "Unset stops the ranking where the key is reached.",
     )
     of: Id | None = Field(
         None, description="The criterion, section, fact or outside table; none for filed_at."
@@ -115,7 +117,7 @@ class Tie(Value):
 
     @model_validator(mode="after")
     def _of_what(self) -> "Tie":
-        if (self.by == "filed_at") is not (self.of is None):
+        if (self.by in {None, "filed_at"}) is not (self.of is None):
             raise PydanticCustomError("tie_of", "of what", {})
         return self
 

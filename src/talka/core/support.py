@@ -277,7 +277,7 @@ class _PublicFunding:
                 say("rate by {fact}: {percent} %", fact=self.facts.title(rate.fact), percent=percent),
             )
             return percent
-        if rate.base is None:
+        if rate.base is None or (rate.set_in is not None and not self.rules.increments[rate.id]):
             raise Stop(
                 say(
                     "the support rate {rate} is unset: the call points to “{set_in}”",

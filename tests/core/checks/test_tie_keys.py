@@ -99,3 +99,9 @@ def test_the_heaviest_criteria() -> None:
     heavier = SOUND.replace('title = "Goal"', 'title = "Goal"\nweight = 2')
     assert found(TIE_KEYS, heavier + threshold) == []
     assert found(TIE_KEYS, SOUND + threshold + "of = ['goal']\n") == []
+
+
+def test_a_key_without_a_comparison() -> None:
+    text = SOUND + SECOND.replace('by = "criterion"\nof = "goal"\nfirst = "highest"\n', "")
+    said = "tie key P.2: it does not say what is compared"
+    assert found(TIE_KEYS, text) == [("tie-unset", "warning", ("tie", 1, "by"), said, None, None)]

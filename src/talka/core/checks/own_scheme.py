@@ -36,7 +36,7 @@ def tie_keys_look_at_their_own_scheme(call: Call) -> Iterator[Finding]:
     """A key on points of another scheme, or on a gate, has nothing to compare."""
     for index, tie in enumerate(call.tie):
         form = call.sheets[tie.in_]
-        own = {"criterion": form.scored, "section": form.sections}.get(tie.by)
+        own = {"criterion": form.scored, "section": form.sections}.get(tie.by or "")
         if own is not None and tie.of not in {row.id for row in own}:
             message = say(
                 "tie key {tie}: the scheme {scheme} gives no points in {of}",

@@ -21,23 +21,31 @@ def every_scheme_has_a_tie_key(call: Call) -> Iterator[Finding]:
             yield Finding("tie-none", "warning", ("scheme", index), message, source=origin(scheme))
 
 
+def every_tie_key_says_what_is_compared(call: Call) -> Iterator[Finding]:
+    """A key without a comparison stops the ranking when it is reached."""
+    for index, tie in enumerate(call.tie):
+        if tie.by is None:
+            message = say("tie key {tie}: it does not say what is compared", tie=label(tie))
+            yield Finding("tie-unset", "warning", ("tie", index, "by"), message, source=origin(tie))
+
+
 def every_tie_key_says_who_goes_first(call: Call) -> Iterator[Finding]:
     """A key without a direction stops the ranking when it is needed."""
     usual = {"criterion": "highest", "section": "highest", "filed_at": "lowest"}
     for index, tie in enumerate(call.tie):
-        if tie.first is None:
+        if tie.first is None and tie.by is not None:
             path = ("tie", index, "first")
             message = say("tie key {tie}: it does not say which value goes first", tie=label(tie))
-            mend = Mend(path, usual[tie.by], safe=False) if tie.by in usual else None
+            mend = Mend(path, usual[tie.by], safe=False) if tie.by is not None and tie.by in usual else None
             yield Finding("tie-first", "warning", path, message, mend=mend, source=origin(tie))
 
 
 def no_tie_key_is_asked_twice(call: Call) -> Iterator[Finding]:
     """What did not tell two projects apart the first time does not do it later."""
-    seen: dict[tuple[str, str, str | None], str] = {}
+    seen: dict[tuple[str, str | None, str | None], str] = {}
     for index, tie in enumerate(call.tie):
         key = (tie.in_, tie.by, tie.of)
-        if key in seen:
+        if tie.by is not None and key in seen:
             message = say(
                 "tie key {tie}: it looks at the same as {before} and never decides",
                 tie=label(tie),
@@ -116,6 +124,7 @@ def heaviest_criteria_are_told_apart(call: Call) -> Iterator[Finding]:
 
 TIE_KEYS = (
     every_scheme_has_a_tie_key,
+    every_tie_key_says_what_is_compared,
     every_tie_key_says_who_goes_first,
     no_tie_key_is_asked_twice,
     tie_keys_have_an_order,

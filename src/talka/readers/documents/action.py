@@ -2,7 +2,6 @@
 
 import re
 
-from talka.core.values import say
 from talka.readers.documents.draft import Draft, Row, source
 from talka.readers.documents.opening import first_amount
 from talka.readers.documents.passage import Passage
@@ -120,9 +119,6 @@ class ActionPart:
     def _indicators(self) -> None:
         part = first(self.slices, "indicators")
         if part is None:
-            self.draft.find(
-                "no-indicators", "note", say("no output indicator is listed for {action}", action=self.code)
-            )
             return
         needed = self.words.number(part.groups.get("count", ""))
         if needed:

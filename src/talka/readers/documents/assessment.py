@@ -125,7 +125,8 @@ class Assessment:
             case "section_maximum" | "section_minimum":
                 self.draft.find(
                     "total-twice", "warning",
-                    say("the section “{title}” states its maximum or minimum twice: “{text}”", title=section.head.text, text=token.text[:120]),
+                    say("the section “{title}” states its maximum or minimum twice: “{text}”",
+                        title=section.head.text, text=token.text[:120]),
                     span=span_of(token),
                 )  # fmt: skip
             case "scale":

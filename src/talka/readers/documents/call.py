@@ -9,7 +9,6 @@ from talka.readers.documents.draft import Draft, Row
 from talka.readers.documents.everywhere import Everywhere
 from talka.readers.documents.opening import Opening, sums_by_action
 from talka.readers.documents.parts import Part, content_of, parts_of
-from talka.readers.documents.unset import find_unset
 from talka.readers.lines import Accounted, Line
 from talka.readers.lines import Part as PartName
 from talka.readers.words import Words
@@ -42,7 +41,6 @@ class CallReader:
             self._complete(row, opening, everywhere, schemes)
             self.draft.add("action", row)
         self._compare_sums(rows, opening)
-        find_unset(self.draft)
         return self.draft
 
     # ------------------------------------------------------------ actions and their schemes

@@ -59,7 +59,7 @@ class Everywhere:
         if not self.words.match("rural").search(text):
             return whole
         name = slug(self.words.named("rural"))
-        row: Row = {"id": name, "title": text, "kind": "municipality", "in": whole, "rural": True}
+        row: Row = {"id": name, "title": text, "kind": "area", "in": whole, "rural": True}
         self.draft.once("territory", row | {"source": source(span)})
         self.draft.find(
             "rural-unlisted",

@@ -1,7 +1,6 @@
 """Sections of a scheme: gathered entries → gates or criteria with their sums, and doubts about their labels."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from talka.core.values import say
 from talka.readers.documents.codes import Code
@@ -100,7 +99,6 @@ class Sections:
         for node in nodes:
             writer.write(node, name, self._criterion_name(name, node, taken))
             self._compare_labels(node)
-        self._gaps(nodes)
 
     def _section_name(self, section: SectionFound, nodes: list[Node]) -> str:
         """By the letters that its labels share, or by what kind of section it is."""
@@ -126,19 +124,6 @@ class Sections:
         code = node.head.code
         if code is None:
             return
-        foreign = [row for row in node.rows if row.code is not None and not row.code.within(code)]
-        if foreign:
-            labels = tuple(row.code.printed for row in foreign if row.code)
-            self.draft.find(
-                "foreign-label",
-                "warning",
-                say(
-                    "rows of {criterion} have labels that are not its own: {labels}",
-                    criterion=code.printed,
-                    labels=labels,
-                ),
-                span=(foreign[0].span[0], foreign[-1].span[1]),
-            )
         subtotal = node.head.subtotal
         if subtotal is not None and subtotal.rstrip(".") != code.printed.rstrip("."):
             self.draft.find(
@@ -151,22 +136,6 @@ class Sections:
                 ),
                 span=node.span,
             )
-
-    def _gaps(self, nodes: list[Node]) -> None:
-        """A label that is left out may be a criterion that was lost."""
-        codes = [(node.head.code, node.span) for node in nodes if node.head.code]
-        for (before, _), (after, span) in pairwise(codes):
-            if not after.follows(before):
-                self.draft.find(
-                    "gap-in-labels",
-                    "warning",
-                    say(
-                        "{after} follows {before}: is a criterion missing?",
-                        after=after.printed,
-                        before=before.printed,
-                    ),
-                    span=span,
-                )
 
 
 def span_of(token: Token) -> tuple[int, int]:

@@ -94,20 +94,8 @@ def _write(key: _Key, scheme: str, draft: Draft, words: Words) -> None:
     span = (min(key.numbers), max(key.numbers))
     row: Row = {"id": name, "in": scheme, "code": key.code.printed, "title": title or name}
     how = _how(title, scheme, draft, words)
-    path = draft.add("tie", row | (how or {"by": "table", "of": name}) | {"source": source(span)})
+    draft.add("tie", row | (how or {}) | {"source": source(span)})
     draft.use(name, span)
-    if how is None:
-        draft.find(
-            "tie-unclear",
-            "warning",
-            say(
-                "the tie-break {code} does not say what is compared: “{text}”",
-                code=key.code.printed,
-                text=title[:120],
-            ),
-            path,
-            span,
-        )
 
 
 def _how(title: str, scheme: str, draft: Draft, words: Words) -> Row | None:
