@@ -41,7 +41,7 @@ POINTS_AT: dict[tuple[str, str], tuple[str, ...]] = {
 # Tables that share one set of ids, because something may point at any of them.
 POOLS = (("scheme", "section", "criterion"), ("goal", "priority", "exclusion", "indicator"))
 
-MOST_COMPARED = 2000  # looking for the nearest of more takes longer than the hint is worth
+MOST_COMPARED = 300  # looking for the nearest of more takes longer than the hint is worth
 
 NUMERIC = {"money", "number", "count", "percent"}
 
