@@ -1,27 +1,33 @@
-"""Tests that need a program from outside Python are left out where it is missing, aloud; in CI its absence fails."""
+"""What a test needs from outside the checkout and is missing leaves it out, aloud; in CI its absence fails."""
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
-PROGRAMS = {"office": "soffice"}
+IN_CI = bool(os.environ.get("CI"))
+DOCUMENTS = Path(__file__).parent.parent.parent / "shared" / "documents"
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files named test_real_… read real documents in place; those are not part of the project."""
+    if IN_CI or DOCUMENTS.is_dir() or not collection_path.name.startswith("test_real_"):
+        return None
+    sentence = f"{collection_path.name} reads real documents, which are not beside this checkout"
+    config.stash.setdefault(LEFT_OUT, []).append(sentence)
+    return True
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if os.environ.get("CI"):
+    """Tests marked `office` need LibreOffice."""
+    without = [item for item in items if item.get_closest_marker("office")]
+    if IN_CI or not without or shutil.which("soffice") is not None:
         return
-    for mark, program in PROGRAMS.items():
-        without = [item for item in items if item.get_closest_marker(mark)]
-        if without and shutil.which(program) is None:
-            config.stash.setdefault(LEFT_OUT, []).append(
-                f"{len(without)} tests need {program}, which is not installed"
-            )
-            items[:] = [item for item in items if item not in without]
-            config.hook.pytest_deselected(items=without)
-
-
-LEFT_OUT = pytest.StashKey[list[str]]()
+    config.stash.setdefault(LEFT_OUT, []).append(f"{len(without)} tests need LibreOffice (soffice)")
+    items[:] = [item for item in items if item not in without]
+    config.hook.pytest_deselected(items=without)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
