@@ -125,6 +125,15 @@ def test_demo_leaves_no_setting_open() -> None:
     assert [name for name, value in call_in(DEMO).settings if value is None] == []
 
 
+def test_every_gate_of_the_demo_ends_something() -> None:
+    call = call_in(DEMO)
+    codes = {gate.id: gate.code for form in call.sheets.values() for gate in form.gates}
+    outcomes = assess_round(call, round_in(DEMO)).outcomes
+
+    failed = {codes[row.of] for outcome in outcomes for row in outcome.assessed.failures if row.kind == "gate"}
+    assert failed == set(codes.values()) == {"A1", "A2", "A3", "A4", "A5"}
+
+
 def test_demo_says_the_sums_its_parts_make() -> None:
     call = call_in(DEMO)
 
