@@ -115,13 +115,13 @@ def test_problems_name_file_line_and_place(
 
     assert run("rank", str(call), round_) == 3
     assert " ".join(capsys.readouterr().err.split()).endswith(
-        "line 28: sheet[1].assessor: there is no id V9; did you mean V3?"
+        "line 28: sheet[1 V9].assessor: there is no id V9; did you mean V3?"
     )
 
     Path(round_).write_text(ROUND.replace("K1 = 3", "K1 = 2"), encoding="utf-8")
     assert run("rank", str(call), round_) == 4
     assert " ".join(capsys.readouterr().err.split()).endswith(
-        "line 30: sheet[1].marks.K1: one of these is asked for here: 3; 1; 0"
+        "line 30: sheet[1 V1].marks.K1: one of these is asked for here: 3; 1; 0"
     )
 
 

@@ -98,12 +98,22 @@ def path_text(data: Any, path: Path) -> str:
     for key in path:
         inner = data[key] if _has(data, key) else None
         if isinstance(key, int):
-            name = inner.get("id") if isinstance(inner, Mapping) else None
-            text += f"[{name if isinstance(name, str) else key + 1}]"
+            text += f"[{_row_name(inner) or key + 1}]"
         else:
             text += f".{key}" if text else key
         data = inner
     return text
+
+
+def _row_name(row: object) -> str | None:
+    """What people call a row: its id, or whose sheet it is."""
+    if not isinstance(row, Mapping):
+        return None
+    if isinstance(row.get("id"), str):
+        return str(row["id"])
+    if isinstance(row.get("application"), str) and isinstance(row.get("assessor"), str):
+        return f"{row['application']} {row['assessor']}"
+    return None
 
 
 def _has(data: Any, key: str | int) -> bool:
