@@ -130,7 +130,9 @@ def test_every_gate_of_the_demo_ends_something() -> None:
     codes = {gate.id: gate.code for form in call.sheets.values() for gate in form.gates}
     outcomes = assess_round(call, round_in(DEMO)).outcomes
 
-    failed = {codes[row.of] for outcome in outcomes for row in outcome.assessed.failures if row.kind == "gate"}
+    failed = {
+        codes[row.of] for outcome in outcomes for row in outcome.assessed.failures if row.kind == "gate"
+    }
     assert failed == set(codes.values()) == {"A1", "A2", "A3", "A4", "A5"}
 
 

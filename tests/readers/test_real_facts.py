@@ -141,3 +141,22 @@ def test_misprints_are_found_with_their_lines() -> None:
         ("indicator-missing", "lines 1122-1252"),
         ("indicator-missing", "lines 3292-3382"),
     ]
+
+
+def test_links_are_proposed_and_followed_by_the_checks() -> None:
+    proposed = {row.id: row.serves for row in call().criterion if row.serves and row.id[:3] in {"UD2", "SLP"}}
+    followed = [
+        (row.code, str(row.source))
+        for row in check(call())
+        if row.code in {"points-excluded", "priority-unserved"}
+    ]
+
+    assert proposed == {
+        "UD2.S.2": ("UD2.priority.2",),
+        "UD2.S.4": ("UD2.priority.3",),
+        "UD2.S.9": ("UD2.priority.1",),
+        "SLP1.K.2": ("SLP1.exclusion.1",),
+        "SLP2.S.10": ("SLP2.priority.1", "SLP2.priority.2", "SLP2.priority.3"),
+        "SLP3.S.6": ("SLP3.priority.1",),
+    }
+    assert followed == [("points-excluded", "lines 1963-1995"), ("priority-unserved", "lines 1197")]

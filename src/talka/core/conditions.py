@@ -117,7 +117,9 @@ class FactIs(Value):
     def outcome(self, facts: Facts) -> Outcome:
         value = facts[self.fact]
         met = self._met(value, facts)
-        if isinstance(value, bool) or (met and self.is_ == "equal"):  # “joint: yes” needs no “is yes” behind it
+        if isinstance(value, bool) or (
+            met and self.is_ == "equal"
+        ):  # “joint: yes” needs no “is yes” behind it
             return Outcome(met, say("{fact}: {value}", fact=facts.title(self.fact), value=facts.shown(value)))
         if met:
             return Outcome(met, say("{fact}: {value}; {comparison} {asked}", **self._words(value, facts)))

@@ -7,6 +7,7 @@ from talka.readers.documents.action import ActionPart
 from talka.readers.documents.assessment import Assessment
 from talka.readers.documents.draft import Draft, Row
 from talka.readers.documents.everywhere import Everywhere
+from talka.readers.documents.links import link
 from talka.readers.documents.opening import Opening, sums_by_action
 from talka.readers.documents.parts import Part, content_of, parts_of
 from talka.readers.lines import Accounted, Line
@@ -41,6 +42,7 @@ class CallReader:
             self._complete(row, opening, everywhere, schemes)
             self.draft.add("action", row)
         self._compare_sums(rows, opening)
+        link(self.draft, schemes, self.words)
         return self.draft
 
     # ------------------------------------------------------------ actions and their schemes
