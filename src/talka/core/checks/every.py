@@ -4,6 +4,7 @@ from talka.core.call import Call
 from talka.core.checks.band_limits import BAND_LIMITS
 from talka.core.checks.band_words import BAND_WORDS
 from talka.core.checks.budgets import BUDGETS
+from talka.core.checks.citations import CITATIONS
 from talka.core.checks.code_parents import CODE_PARENTS
 from talka.core.checks.codes import CODES
 from talka.core.checks.dates import DATES
@@ -44,6 +45,7 @@ CHECKS = (
     *UNUSED,
     *DATES,
     *LEGAL,
+    *CITATIONS,
 )
 
 
