@@ -6,26 +6,14 @@ from pathlib import Path
 import pytest
 
 from readers.real import DOCUMENT, call, reading
+from small import SETTINGS
 from talka.cli import main
 from talka.core.checks.every import check
 from talka.core.texts import load
 from talka.core.toml import Document
 
 # What a body that wants to rank with this document has to choose.
-CHOSEN = """[settings]
-marks = "mean"
-gates = "any_no"
-knock_out = "mean"
-deductions = "stop_at_zero"
-no_band = "zero"
-round_rate = { step = 0.01, direction = "half_up" }
-round_funding = { step = 0.01, direction = "down" }
-shown_points = { step = 0.01, direction = "half_up" }
-still_tied = "council"
-money_line = "stop"
-reserve = true
-least_sheets = 3
-"""
+CHOSEN = f"[settings]\n{SETTINGS}least_sheets = 3\n"
 
 
 def test_the_errors_of_the_real_call_are_found_with_their_lines() -> None:
