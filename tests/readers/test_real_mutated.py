@@ -118,3 +118,13 @@ def test_a_section_without_a_head_is_named() -> None:
     reading = read(text.encode(), "call.txt")
     assert criteria_in(reading) == EXPECTED
     assert sum(finding.code == "section-without-head" for finding in reading.findings) == 5
+
+
+def test_a_ceiling_that_the_overview_prints_otherwise_is_told() -> None:
+    reading = read(PRINTED.replace("62 934,64 35 000,00", "62 934,64 30 000,00", 1).encode(), "call.txt")
+
+    assert [
+        (row.code, row.path, str(row.stated), str(row.computed))
+        for row in reading.findings
+        if row.code in {"ceiling-differs", "budget-differs"}
+    ] == [("ceiling-differs", ("ceiling", 4, "amount"), "35000.00", "30000.00")]

@@ -13,8 +13,10 @@ from talka.core.checks.hidden import HIDDEN
 from talka.core.checks.legal import LEGAL
 from talka.core.checks.limits import LIMITS
 from talka.core.checks.matrices import MATRICES
+from talka.core.checks.members import MEMBERS
 from talka.core.checks.options import OPTIONS
 from talka.core.checks.own_scheme import OWN_SCHEME
+from talka.core.checks.papers import PAPERS
 from talka.core.checks.places_served import PLACES_SERVED
 from talka.core.checks.promises import PROMISES
 from talka.core.checks.reach import REACH
@@ -39,6 +41,8 @@ CHECKS = (
     *OPTIONS,
     *SCALES,
     *PROMISES,
+    *PAPERS,
+    *MEMBERS,
     *PLACES_SERVED,
     *HIDDEN,
     *LIMITS,

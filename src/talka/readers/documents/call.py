@@ -1,6 +1,7 @@
 """A call for project applications: its lines → a draft of the definition, findings, and what became of each line."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from talka.core.values import say
 from talka.readers.documents.action import ActionPart
@@ -108,10 +109,29 @@ class CallReader:
                     row["budget"],
                     sums[0],
                 )
+            self._compare_ceiling(row, [amount for amount in sums if amount != row.get("budget")], span)
             if "budget" not in row:
                 self.draft.find(
                     "no-budget", "error", say("no budget was found for {action}", action=row["id"])
                 )
+
+    def _compare_ceiling(self, row: Row, printed: list[Decimal], span: tuple[int, int]) -> None:
+        places = [
+            place for place, found in enumerate(self.draft.tables["ceiling"]) if found["in"] == row["id"]
+        ]
+        own = {place: self.draft.tables["ceiling"][place]["amount"] for place in places}
+        if printed and own and max(own.values()) not in printed:
+            place = max(own, key=lambda place: own[place])
+            message = say("the overview and the part of {action} print different ceilings", action=row["id"])
+            self.draft.find(
+                "ceiling-differs",
+                "error",
+                message,
+                ("ceiling", place, "amount"),
+                span,
+                own[place],
+                printed[0],
+            )
 
     # ------------------------------------------------------------ the account
 
