@@ -160,3 +160,20 @@ def test_links_are_proposed_and_followed_by_the_checks() -> None:
         "SLP3.S.6": ("SLP3.priority.1",),
     }
     assert followed == [("points-excluded", "lines 1963-1995"), ("priority-unserved", "lines 1197")]
+
+
+def test_what_applicants_may_miss_is_named() -> None:
+    codes = {"paper-by-the-way", "gate-territory", "document-both", "citation-chapter"}
+    every = [*reading().findings, *check(call())]
+
+    assert [(row.code, str(row.source)) for row in every if row.code in codes] == [
+        ("paper-by-the-way", "lines 571-612"),
+        ("paper-by-the-way", "lines 1963-1995"),
+        ("paper-by-the-way", "lines 2322-2339"),
+        ("paper-by-the-way", "lines 2742-2778"),
+        ("paper-by-the-way", "lines 3102-3119"),
+        ("document-both", "lines 1848-1850"),
+        ("document-both", "lines 2664-2666"),
+        ("gate-territory", "lines 1122-1252"),
+        ("citation-chapter", "lines 3358-3370"),
+    ]

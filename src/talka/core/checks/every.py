@@ -9,6 +9,7 @@ from talka.core.checks.code_parents import CODE_PARENTS
 from talka.core.checks.codes import CODES
 from talka.core.checks.dates import DATES
 from talka.core.checks.finding import Finding
+from talka.core.checks.gates import GATES
 from talka.core.checks.hidden import HIDDEN
 from talka.core.checks.legal import LEGAL
 from talka.core.checks.limits import LIMITS
@@ -43,6 +44,7 @@ CHECKS = (
     *PROMISES,
     *PAPERS,
     *MEMBERS,
+    *GATES,
     *PLACES_SERVED,
     *HIDDEN,
     *LIMITS,
