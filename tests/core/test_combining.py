@@ -1,6 +1,9 @@
 from fractions import Fraction
 
-from small import CHOICE, SETTINGS, application_text, call, faults, results, sheet_text
+import pytest
+
+from small import CHOICE, SETTINGS, application_text, call, faults, results, round_, sheet_text
+from talka.core.assessing import NotReady, assess_application
 
 GATE = '[[criterion]]\nid = "G"\nin = "S"\nkind = "gate"\ntitle = "Fits the strategy"\n'
 THREE = (
@@ -197,3 +200,14 @@ def test_a_gate_that_one_assessor_left_open_is_missing() -> None:
     assert faults(call(criteria=GATE + CHOICE), application_text(), *sheets) == [
         (("application", 0), "marks are missing: V2: G")
     ]
+
+
+def test_how_a_minimum_is_tested_is_not_guessed() -> None:
+    minimum = CHOICE.replace('title = "Goal"', 'title = "Goal"\nminimum = { at_least = 1 }')
+    unset = call(criteria=minimum, settings=SETTINGS.replace('knock_out = "mean"\n', ""))
+    whole = round_(application_text(), *THREE)
+
+    with pytest.raises(NotReady) as refused:
+        assess_application(unset, whole, whole.application[0], 0)
+
+    assert [str(fault.what) for fault in refused.value.faults] == ["the setting knock_out is unset"]

@@ -1,7 +1,9 @@
 from decimal import Decimal
 
+import pytest
+
 from small import CHOICE, SETTINGS, application_text, call, faults, results, round_, sheet_text
-from talka.core.assessing import Assessed, assess_application
+from talka.core.assessing import Assessed, NotReady, assess_application
 
 FACTS = """
 [[fact]]
@@ -336,3 +338,35 @@ def test_what_does_not_conform_anyway_needs_no_further_facts_or_marks() -> None:
     assert [(row.state, [str(why)[:5] for why in row.because]) for row in (found, alone)] == [
         ("not_conforming", ["filed"])
     ] * 2
+
+
+def test_a_computed_choice_says_its_facts() -> None:
+    place = """
+[[criterion]]
+id = "P"
+in = "Q"
+kind = "choose"
+title = "Joint"
+marked = "computed"
+options = [
+    { points = 1, text = "joint", when = { fact = "joint", is = "equal", value = true } },
+    { points = 0, text = "alone" },
+]
+"""
+    whole = round_(application_text(more="joint = false"), sheet_text(""))
+    mark = assess_application(call(criteria=place), whole, whole.application[0], 0).sheets[0].marks["P"]
+
+    assert (str(mark.because), mark.facts) == ("alone: 0", (("joint", False),))
+
+
+def test_a_deduction_below_zero_is_not_guessed() -> None:
+    criterion = CHOICE.replace(
+        'title = "Goal"', 'title = "Goal"\ndeductions = [{ id = "form", points = 0.5 }]'
+    )
+    unset = call(criteria=criterion, settings=SETTINGS.replace('deductions = "stop_at_zero"\n', ""))
+    whole = round_(application_text(), sheet_text("K1 = 0", more='deductions = { K1 = ["form"] }'))
+
+    with pytest.raises(NotReady) as refused:
+        assess_application(unset, whole, whole.application[0], 0)
+
+    assert [str(fault.what) for fault in refused.value.faults] == ["the setting deductions is unset"]

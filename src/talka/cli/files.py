@@ -5,6 +5,7 @@ from pathlib import Path
 
 from talka.cli.exits import NOT_READY, UNUSABLE, Stopped
 from talka.core.assessing import NotReady
+from talka.core.bundle import Inputs
 from talka.core.call import Call
 from talka.core.loading import Fault, problem_of
 from talka.core.round import Round, load_round
@@ -88,12 +89,18 @@ def read_round(name: str) -> tuple[str, Round]:
         raise Stopped(UNUSABLE, *(located(name, problem) for problem in error.problems)) from None
 
 
-def not_ready(error: NotReady, call: tuple[str, str], round_: tuple[str, str]) -> Stopped:
-    """What keeps a round from being ranked, each with its place; call and round are a file's name and its text."""
-    texts = {True: (call[0], Document(call[1])), False: (round_[0], Document(round_[1]))}
+def read_both(call_name: str, round_name: str) -> Inputs:
+    """A call and a round with their texts."""
+    return Inputs(*read_call(call_name), *read_round(round_name))
+
+
+def not_ready(error: NotReady, call_name: str, round_name: str, inputs: Inputs) -> Stopped:
+    """What keeps a round from being ranked, each with its place in the call or the round."""
+    call, round_ = (call_name, Document(inputs.call_text)), (round_name, Document(inputs.round_text))
 
     def placed(fault: Fault) -> Message:
-        name, document = texts[fault.path[:1] != () and fault.path[0] in Call.model_fields]
+        in_call = fault.path[:1] != () and fault.path[0] in Call.model_fields
+        name, document = call if in_call else round_
         return located(name, problem_of(document, fault))
 
     return Stopped(NOT_READY, *(placed(fault) for fault in error.faults))

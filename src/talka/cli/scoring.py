@@ -3,7 +3,7 @@
 import argparse
 
 from talka.cli.exits import SOUND, UNUSABLE, Stopped
-from talka.cli.files import not_ready, read_call, read_round
+from talka.cli.files import not_ready, read_both
 from talka.cli.screen import Screen
 from talka.core import as_json
 from talka.core.assessing import Assessed, NotReady, assess_application
@@ -14,12 +14,12 @@ from talka.core.values import Exactly, Message, Money, say
 
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
-    call_text, call = read_call(arguments.call)
-    round_text, round_ = read_round(arguments.round)
+    inputs = read_both(arguments.call, arguments.round)
+    call = inputs.call
     try:
-        assessed = _assessed(call, round_, arguments.application)
+        assessed = _assessed(call, inputs.round, arguments.application)
     except NotReady as error:
-        raise not_ready(error, (arguments.call, call_text), (arguments.round, round_text)) from None
+        raise not_ready(error, arguments.call, arguments.round, inputs) from None
     if screen.as_json:
         screen.data([_json(row) for row in assessed])
     elif arguments.application is not None:
@@ -83,6 +83,13 @@ def show_one(call: Call, row: Assessed, screen: Screen) -> None:
         _show_failures(row, screen)
         return
     _show_marks(call, row, screen)
+    if row.combined.divergences:
+        labels = {leaf.id: _label(leaf.code, leaf.title) for leaf in call.sheets[row.scheme].leaves}
+        screen.title("Assessors far apart, to be reconsidered or justified")
+        for divergence in row.combined.divergences:
+            screen.say(
+                "- {criterion}: {because}", criterion=labels[divergence.criterion], because=divergence.because
+            )
     _show_failures(row, screen)
 
 

@@ -80,6 +80,8 @@ def combine(
         marks = {
             row.id: _mark([sheet.marks[row.id] for sheet in sheets], settings.marks) for row in form.scored
         }
+        if settings.knock_out is None and len(sheets) > 1 and any(row.minimum for row in form.scored):
+            raise Stop(say("the setting {setting} is unset", setting="knock_out"))
         each = tuple(_each(form, sheets)) if settings.knock_out == "each" and len(sheets) > 1 else None
         sections, total, failures = totals(
             form,

@@ -1,6 +1,6 @@
 """What is known of an application (facts), and conditions on it: fact, comparison, value, joined by all and any."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -222,6 +222,16 @@ def _decided(conditions: tuple["Condition", ...], facts: Facts, *, deciding: boo
     if unknown is not None:
         raise unknown
     return Outcome(not deciding, _joined(outcomes))
+
+
+def facts_used(condition: "Condition", facts: Facts) -> Iterator[tuple[str, FactValue]]:
+    """The facts that a condition looks at and that are known, each with its value."""
+    if isinstance(condition, FactIs):
+        if condition.fact in facts:
+            yield condition.fact, facts[condition.fact]
+        return
+    for part in condition.all if isinstance(condition, AllOf) else condition.any:
+        yield from facts_used(part, facts)
 
 
 def _joined(outcomes: list[Outcome]) -> Message:

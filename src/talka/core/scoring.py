@@ -221,6 +221,10 @@ class _Scoring:
             else:
                 taken += known[name].points
         left = mark.points - taken
+        if left < 0 and self.settings.deductions is None:
+            self._fault(
+                "deductions", leaf.id, what=say("the setting {setting} is unset", setting="deductions")
+            )
         if left < 0 and self.settings.deductions != "below_zero":
             left = ZERO
         because = say(

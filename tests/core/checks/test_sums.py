@@ -116,3 +116,13 @@ def test_a_group_without_parts_is_not_a_sum() -> None:
         ]
     )
     assert found(SUMS, text) == []
+
+
+def test_many_criteria_for_some_projects_only_do_not_stall_the_check() -> None:
+    joint = 'when = { fact = "joint", is = "equal", value = true }'
+    some = "".join(
+        f'[[criterion]]\nid = "x{n}"\nin = "S.K"\nkind = "number"\ntitle = "x{n}"\nmost = {n}.{n:06}\n{joint}\n'
+        for n in range(1, 60)
+    )
+    text = WITH_MAXIMA + some
+    assert found(SUMS, text) == []

@@ -17,6 +17,8 @@ from talka.core.values import Message, say
 
 Sums = frozenset[Decimal]
 
+MOST_SUMS = 20_000
+
 
 def stated_maximum_of_a_criterion(call: Call) -> Iterator[Finding]:
     """The printed greatest number of points of a criterion is what its options or sub-criteria can give."""
@@ -95,6 +97,8 @@ def _sums(parts: Iterable[tuple[Decimal, bool]]) -> Sums:
     """Every sum that may be meant: a criterion for some projects only may stand in for another one."""
     sums = frozenset({ZERO})
     for most, only_for_some in parts:
+        if len(sums) > MOST_SUMS:  # no real call has so many criteria for some projects only
+            break
         sums = frozenset(total((so_far, most)) for so_far in sums) | (sums if only_for_some else frozenset())
     return sums
 

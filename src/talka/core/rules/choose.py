@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from talka.core.conditions import Condition, Facts, Stop
+from talka.core.conditions import Condition, Facts, FactValue, Stop, facts_used
 from talka.core.rules.criterion import Answer, CriterionFields, Mark, NotAllowed, points_said
 from talka.core.settings import Settings
 from talka.core.values import Number, Source, Text, Value, say
@@ -74,9 +74,12 @@ class Choose(CriterionFields):
         return tuple(sorted({option.points for option in self.options}, reverse=True))
 
     def computed(self, facts: Facts, settings: Settings) -> Mark:  # noqa: ARG002 — one signature for every kind
+        used: dict[str, FactValue] = {}
         for option in self.options:
             if option.when is None:
-                return Mark(option.points, points_said(option.points, option.text), "computed")
+                because = points_said(option.points, option.text)
+                return Mark(option.points, because, "computed", tuple(used.items()))
+            used |= dict(facts_used(option.when, facts))
             outcome = option.when.outcome(facts)
             if outcome.met:
                 because = say(
@@ -85,5 +88,5 @@ class Choose(CriterionFields):
                     points=option.points,
                     because=outcome.because,
                 )
-                return Mark(option.points, because, "computed")
+                return Mark(option.points, because, "computed", tuple(used.items()))
         raise Stop(say("no option of “{title}” fits the facts", title=self.title))
