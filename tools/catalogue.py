@@ -5,12 +5,13 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as MessageRow
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "src/talka/locale/lv.po"
-KEYWORDS = {"say": None, "title": None}
+KEYWORDS = {"say": None, "title": None, "say_count": (1, 2)}
 
 HEADER = """\
 # Latvian words of Talka. The English texts are the keys; what stands in braces is filled in and must stay.
@@ -43,13 +44,19 @@ def messages_in_code() -> Catalog:
     """Every text that the code says to people."""
     found = Catalog(locale="lv", charset="utf-8", project="Talka", fuzzy=False)
     for _, _, text, _, _ in extract_from_dir(ROOT / "src/talka", keywords=KEYWORDS, comment_tags=()):
-        if isinstance(text, str):
-            found.add(text)
+        found.add(text)
     for sentence in sentences():
         found.add(sentence)
     for text in ARGPARSE:
         found.add(text)
     return found
+
+
+def translated(row: MessageRow | None) -> bool:
+    """Whether a message has its words, in every form where it has forms."""
+    if row is None:
+        return False
+    return all(row.string) if isinstance(row.string, tuple | list) else bool(row.string)
 
 
 def sentences() -> list[str]:
@@ -62,7 +69,7 @@ def sentences() -> list[str]:
 def main() -> int:
     wanted = messages_in_code()
     known = read_po(BytesIO(CATALOGUE.read_bytes()), locale="lv")
-    missing = [row.id for row in wanted if row.id and not (known.get(row.id) and known[row.id].string)]
+    missing = [row.id for row in wanted if row.id and not translated(known.get(row.id))]
     left_over = [row.id for row in known if row.id and row.id not in wanted]
     if "--check" in sys.argv:
         for text in missing:

@@ -1,19 +1,22 @@
 """Messages in a reader's language: words from the catalogue, numbers, money and dates as that language writes them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from gettext import c2py
 from importlib.resources import files
 from io import BytesIO
 from typing import Literal, get_args
 
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from talka.core.numbers import as_plain, rounded
-from talka.core.values import Exactly, Message, Money
+from talka.core.values import Exactly, Message, Money, OnDay
 
 Language = Literal["lv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -40,18 +43,39 @@ def translate(text: str, language: Language) -> str:
     return str(found.string) if found is not None and found.string else text
 
 
+def _form(message: Message, language: Language) -> str:
+    """The words of a message in the form that its count asks for: 1 iesniegums, 2 iesniegumi, 21 iesniegums."""
+    if message.one is None:
+        return translate(message.text, language)
+    count = message.count
+    if language == "en":
+        return message.one if count == 1 else message.text
+    found = catalogue(language).get(message.one)
+    if found is None or not isinstance(found.string, tuple | list) or not all(found.string):
+        return message.text
+    return str(found.string[_plural_form(language)(count)])
+
+
+@cache
+def _plural_form(language: Language) -> Callable[[int], int]:
+    """Which of the catalogue's forms a count takes."""
+    return c2py(catalogue(language).plural_expr)
+
+
 def words(part: object, language: Language) -> str:
     """A message, or any value that may stand in one, as a reader of the language expects it."""
     match part:
         case Message():
             values = {name: words(value, language) for name, value in part.values}
-            return translate(part.text, language).format_map(values)
+            return _form(part, language).format_map(values)
         case bool():
             return translate("yes" if part else "no", language)
         case Exactly(fraction):
             return number(fraction)
         case Money(amount, currency):
             return money(amount, currency)
+        case OnDay(on):
+            return on_day(on, language)
         case Decimal() | Fraction() | int():
             return number(part)
         case datetime():
@@ -91,3 +115,17 @@ def money(amount: Decimal, currency: str) -> str:
 def day(value: date, language: Language) -> str:
     """A date, the day first in both languages; in Latvian (`05.03.2026.`) a point closes it."""
     return f"{value:%d.%m.%Y}." if language == "lv" else f"{value:%d.%m.%Y}"
+
+
+# Babel knows the month's name, not its locative, in which Latvian says when.
+IN_MONTH = (
+    "janvārī", "februārī", "martā", "aprīlī", "maijā", "jūnijā",
+    "jūlijā", "augustā", "septembrī", "oktobrī", "novembrī", "decembrī",
+)  # fmt: skip
+
+
+def on_day(value: date, language: Language) -> str:
+    """A day in a sentence, with its preposition or ending: `2026. gada 28. maijā`, `on 28 May 2026`."""
+    if language == "lv":
+        return f"{value.year}. gada {value.day}. {IN_MONTH[value.month - 1]}"
+    return "on " + format_date(value, "d MMMM y", locale="en")

@@ -6,21 +6,8 @@ from decimal import Decimal
 from talka.cli.screen import Screen
 from talka.core.call import Call
 from talka.core.numbers import rounded
-from talka.core.results import STATES, Outcome, RankedList, Results, State, shown_points
-from talka.core.values import Message, Money, say
-
-STATE_WORDS: dict[State, Message] = {
-    "funded": say("funded"),
-    "part_funded": say("funded in part"),
-    "reserve": say("reserve list"),
-    "no_money": say("conforms, without money"),
-    "undecided": say("waits for a decision"),
-    "below_minimum": say("below a minimum"),
-    "rework": say("sent back for rework"),
-    "not_conforming": say("does not conform"),
-    "withdrawn": say("withdrawn"),
-}
-
+from talka.core.results import STATE_WORDS, STATES, Outcome, RankedList, Results, shown_points
+from talka.core.values import Money, say
 
 TIE_STEP = Decimal("0.0001")  # what bodies publish are thousandths
 

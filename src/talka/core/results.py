@@ -31,6 +31,18 @@ STATES: tuple[State, ...] = (
     "below_minimum", "rework", "not_conforming", "withdrawn",
 )  # fmt: skip
 
+STATE_WORDS: dict[State, Message] = {
+    "funded": say("funded"),
+    "part_funded": say("funded in part"),
+    "reserve": say("reserve list"),
+    "no_money": say("conforms, without money"),
+    "undecided": say("waits for a decision"),
+    "below_minimum": say("below a minimum"),
+    "rework": say("sent back for rework"),
+    "not_conforming": say("does not conform"),
+    "withdrawn": say("withdrawn"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

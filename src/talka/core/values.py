@@ -88,26 +88,50 @@ class Exactly(NamedTuple):
     value: Fraction
 
 
+class OnDay(NamedTuple):
+    """A day as a sentence says when something happened: 2026. gada 28. maijā, on 28 May 2026."""
+
+    day: date
+
+
 # What may stand in a message: texts, numbers, money, days, other messages, and lists of these.
 Part: TypeAlias = Union[
-    str, int, Decimal, Money, Exactly, date, datetime, bool, "Message", tuple["Part", ...]
+    str, int, Decimal, Money, Exactly, OnDay, date, datetime, bool, "Message", tuple["Part", ...]
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """English words, which are also the key of their translation, and the values that stand in their braces."""
+    """English words, which are also the key of their translation, and the values that stand in their braces.
+
+    Where the words depend on a count, `text` is for many, `one` for one, and the value named `count` decides.
+    """
 
     text: str
     values: tuple[tuple[str, Part], ...] = ()
+    one: str | None = None
 
     def __str__(self) -> str:
-        return self.text.format_map({name: english(value) for name, value in self.values})
+        text = self.one if self.one is not None and self.count == 1 else self.text
+        return text.format_map({name: english(value) for name, value in self.values})
+
+    @property
+    def count(self) -> int:
+        """What the form of the words depends on; only for messages that have a form for one."""
+        found = dict(self.values)["count"]
+        if not isinstance(found, int):
+            raise TypeError(found)
+        return found
 
 
 def say(text: str, /, **values: Part) -> Message:
     """A message; its text is found by the extractor and translated at the edge."""
     return Message(text, tuple(values.items()))
+
+
+def say_count(one: str, many: str, /, *, count: int, **values: Part) -> Message:
+    """A message in as many forms as a language has for a count: `say_count("{count} day", "{count} days", count=3)`."""
+    return Message(many, (("count", count), *values.items()), one)
 
 
 def english(value: object) -> str:
@@ -121,6 +145,8 @@ def english(value: object) -> str:
             return fraction_text(fraction)
         case Money(amount, currency):
             return f"{amount:.2f} {currency}"
+        case OnDay(day):
+            return f"on {day:%Y-%m-%d}"
         case datetime():
             return value.strftime("%Y-%m-%d %H:%M:%S")
         case tuple():

@@ -4,7 +4,6 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import astuple
 from typing import Any
 
 from talka.core.values import Message, say
@@ -60,7 +59,7 @@ def _row(line: Line) -> tuple[Any, ...]:
 
 
 def _said(message: Message) -> list[Any]:
-    return list(astuple(message))
+    return [message.text, message.values]
 
 
 if __name__ == "__main__":

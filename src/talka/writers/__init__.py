@@ -1,0 +1,1 @@
+"""Papers of an office: reports become one document value, which every format renders."""

@@ -1,0 +1,1 @@
+"""One module a format: a `Document` and a language in, bytes out."""

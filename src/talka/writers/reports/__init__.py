@@ -1,0 +1,1 @@
+"""One module a report: results in, a `Document` out."""
