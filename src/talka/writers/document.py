@@ -4,8 +4,8 @@ Words are messages and figures are numbers until a format writes them, so that a
 once for every language, and a sheet of cells gets real numbers and dates.
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypeAlias
 
 from talka.core.values import Message, Part
@@ -115,7 +115,7 @@ class Document:
     blocks: tuple[Block, ...]
     subtitle: Part | None = None
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     dated: bool = False
     footer: Message | None = None
     letterhead: Letterhead | None = None
