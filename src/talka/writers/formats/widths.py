@@ -1,0 +1,49 @@
+"""How wide the columns of a table become: the shares asked for, but never so narrow that a figure would not fit."""
+
+from collections.abc import Iterator
+
+from talka.language import Language
+from talka.writers.document import Table
+from talka.writers.formats.cells import placed, shown, told
+
+# A word of text can be hyphenated, so a text column needs no more than this many characters of one word.
+BROKEN_AT = 11
+
+MARGIN = 2.0  # what a cell keeps free at its sides, in characters
+
+
+def widths(table: Table, language: Language, characters: int) -> list[float]:
+    """The columns' widths in characters of the page, whose lines take `characters` of them."""
+    needs = _needs(table, language)
+    if sum(needs) >= characters:
+        return [need * characters / sum(needs) for need in needs]
+    free: set[int] = set(range(len(needs)))
+    while True:
+        left = characters - sum(need for at, need in enumerate(needs) if at not in free)
+        shares = sum(table.columns[at].width for at in free)
+        wide = {at: left * table.columns[at].width / shares for at in free}
+        narrow = {at for at in free if wide[at] < needs[at]}
+        if not narrow:
+            return [wide.get(at, need) for at, need in enumerate(needs)]
+        free -= narrow
+
+
+def _needs(table: Table, language: Language) -> list[float]:
+    """The least width of each column in characters."""
+    needs = [_longest(told(column.title, language), BROKEN_AT) for column in table.columns]
+    for at, text, breaks in _texts(table, language):
+        needs[at] = max(needs[at], _longest(text, BROKEN_AT if breaks else len(text)))
+    return [need + MARGIN for need in needs]
+
+
+def _texts(table: Table, language: Language) -> Iterator[tuple[int, str, bool]]:
+    for row in table.rows:
+        for place in placed(row, table):
+            if place.span == 1:
+                text = shown(place.cell, place.column.kind, language)
+                yield place.at, text, not place.is_figure
+
+
+def _longest(text: str, most: int) -> int:
+    """The length of the longest piece that stands in one line. A no-break space does not end it."""
+    return min(most, max(map(len, text.replace("\n", " ").split(" ")), default=0))
