@@ -1,6 +1,7 @@
 """HTML as one page that stands alone: no script, nothing from elsewhere, usable on a phone, read aloud and printed."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -22,7 +23,10 @@ from talka.writers.document import (
 from talka.writers.formats.cells import EMBLEM, FIGURES, NUMBER, Placed, placed, rows_of, shown, told
 from talka.writers.formats.markup import Markup, element
 from talka.writers.formats.pictures import link
+from talka.writers.formats.widths import longest
 from talka.writers.letterhead import Letterhead
+
+SHORT_LINE = 24  # characters
 
 HERE = Path(__file__).parent
 
@@ -122,7 +126,9 @@ def _co_financing(letterhead: Letterhead, language: Language) -> Markup | None:
     emblem = element(
         "span", Markup(_own("emblem.svg")), role="img", aria_label=told(EMBLEM, language), class_="emblem"
     )
-    return element("div", emblem if said.emblem == "eu" else None, element("p", said.co_financing), class_="fund")
+    return element(
+        "div", emblem if said.emblem == "eu" else None, element("p", said.co_financing), class_="fund"
+    )
 
 
 def _block(block: Block, numbers: Iterator[int], language: Language) -> Markup:
@@ -132,7 +138,9 @@ def _block(block: Block, numbers: Iterator[int], language: Language) -> Markup:
         case Paragraph(text, kind):
             return element("p", told(text, language), class_=None if kind == "plain" else kind)
         case Bullets(items, numbered):
-            return element("ol" if numbered else "ul", *(element("li", told(item, language)) for item in items))
+            return element(
+                "ol" if numbered else "ul", *(element("li", told(item, language)) for item in items)
+            )
         case Particulars():
             return _particulars(block, language)
         case Table():
@@ -164,17 +172,23 @@ def _signatures(block: Signatures, language: Language) -> Markup:
 
 def _table(table: Table, name: str, language: Language) -> Markup:
     """The table in a box of its own that scrolls, with the keyboard too, where the screen is narrower."""
-    heads = (
-        element("th", told(column.title, language), scope="col", class_=_side(column.kind in FIGURES))
-        for column in table.columns
-    )
     made = element(
         "table",
-        element("caption", told(table.caption, language), id=name, class_=None if table.show_caption else "aloud"),
-        element("thead", element("tr", *heads)),
+        element(
+            "caption", told(table.caption, language), id=name, class_=None if table.show_caption else "aloud"
+        ),
+        element("thead", element("tr", *_heads(table, language))),
         *_row_groups(table, language),
     )
     return element("div", made, class_="scroll", role="region", tabindex=0, aria_labelledby=name)
+
+
+def _heads(table: Table, language: Language) -> Iterator[Markup]:
+    """The columns' heads. A column of text keeps room for its words, but for no more than a short line of them."""
+    for column, need in zip(table.columns, longest(table, language), strict=True):
+        least = f"min-width: {min(need, SHORT_LINE)}ch" if column.kind == "text" else None
+        title = told(column.title, language)
+        yield element("th", title, scope="col", class_=_side(column.kind in FIGURES), style=least)
 
 
 def _row_groups(table: Table, language: Language) -> Iterator[Markup]:
@@ -196,7 +210,7 @@ def _row(row: Row, table: Table, language: Language) -> Markup:
 def _cell(place: Placed, row: Row, language: Language) -> Markup:
     text = shown(place.cell, place.column.kind, language)
     span = place.span if place.span > 1 else None
-    side = _side(place.is_figure)
+    side = "day" if isinstance(place.cell, date) else _side(place.is_figure)
     if row.kind == "section" and place.at == 0:
         return element("th", text, colspan=span, scope="rowgroup", class_=side)
     return element("td", text, colspan=span, class_=side)
@@ -204,5 +218,3 @@ def _cell(place: Placed, row: Row, language: Language) -> Markup:
 
 def _side(is_figure: bool) -> str | None:  # noqa: FBT001
     return "figure" if is_figure else None
-
-

@@ -16,7 +16,7 @@ def joined(*parts: str | None) -> Markup:
     return Markup("".join(part if isinstance(part, Markup) else escape(part) for part in parts if part))
 
 
-def element(name: str, *content: str | None, **attributes: str | int | None) -> Markup:
+def element(name: str, /, *content: str | None, **attributes: str | int | None) -> Markup:
     """An element. An attribute that is None is left out; `class_` writes `class`, `aria_label` `aria-label`."""
     said = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'

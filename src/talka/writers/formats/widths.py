@@ -10,6 +10,7 @@ from talka.writers.formats.cells import placed, shown, told
 BROKEN_AT = 11
 
 MARGIN = 2.0  # what a cell keeps free at its sides, in characters
+WHOLE = 10**6  # no limit
 
 
 def widths(table: Table, language: Language, characters: int) -> list[float]:
@@ -26,6 +27,14 @@ def widths(table: Table, language: Language, characters: int) -> list[float]:
         if not narrow:
             return [wide.get(at, need) for at, need in enumerate(needs)]
         free -= narrow
+
+
+def longest(table: Table, language: Language) -> list[int]:
+    """The length of the longest text in each column, and of the longest word in its title."""
+    lengths = [_longest(told(column.title, language), WHOLE) for column in table.columns]
+    for at, text, _ in _texts(table, language):
+        lengths[at] = max(lengths[at], len(text))
+    return lengths
 
 
 def _needs(table: Table, language: Language) -> list[float]:
