@@ -8,6 +8,7 @@ import pytest
 
 IN_CI = bool(os.environ.get("CI"))
 DOCUMENTS = Path(__file__).parent.parent.parent / "shared" / "documents"
+PROGRAMS = {"office": ("soffice", "LibreOffice"), "poppler": ("pdfinfo", "poppler-utils")}
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -21,13 +22,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests marked `office` need LibreOffice."""
-    without = [item for item in items if item.get_closest_marker("office")]
-    if IN_CI or not without or shutil.which("soffice") is not None:
-        return
-    config.stash.setdefault(LEFT_OUT, []).append(f"{len(without)} tests need LibreOffice (soffice)")
-    items[:] = [item for item in items if item not in without]
-    config.hook.pytest_deselected(items=without)
+    """Tests that are marked as needing a program of the system."""
+    for mark, (program, name) in PROGRAMS.items():
+        without = [item for item in items if item.get_closest_marker(mark)]
+        if IN_CI or not without or shutil.which(program) is not None:
+            continue
+        config.stash.setdefault(LEFT_OUT, []).append(f"{len(without)} tests need {name} ({program})")
+        items[:] = [item for item in items if item not in without]
+        config.hook.pytest_deselected(items=without)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -21,6 +21,7 @@ from talka.writers.document import (
     ToFillIn,
 )
 from talka.writers.letterhead import Letterhead, LetterheadText, Picture
+from talka.writers.reports.counts import applications
 
 DAY = date(2026, 5, 28)
 LONG_WORD = "Neviendabīgsaliktenis" * 12
@@ -62,42 +63,42 @@ LETTERHEAD = Letterhead(
 )
 
 PLACES = Table(
-    say("{count} applications", count=3),
+    applications(3),
     (
         Column(say("place"), "whole"),
-        Column(say("application"), width=2),
+        Column("Iesniegums", width=2),
         Column(say("project"), width=5),
         Column(say("points"), "points"),
         Column(say("public funding"), "money", 2),
-        Column(say("rate"), "percent"),
-        Column(say("signed"), "date", 2),
-        Column(say("filed"), "moment", 2),
+        Column("Likme", "percent"),
+        Column("Parakstīts", "date", 2),
+        Column("Iesniegts", "moment", 2),
     ),
     (
         Row(("UD1 Vietējās ekonomikas stiprināšana",), "section"),
         Row((1, "UD1-01", SENTENCE, Decimal("37.5"), Decimal(112500), Decimal(75), DAY, datetime.fromisoformat("2026-04-22T23:59:59"))),
         Row((2, "UD1-02", "=1+1", Exactly(Fraction(205, 6)), Decimal("90000.10"), Decimal("62.5"), None, None)),
         Row((3, "UD1-03", "<b>#typst $x$ & “ā”</b> \\ *_`@", 29, Money(Decimal("1234567.89"), "EUR"), Exactly(Fraction(100, 3)), None, None)),
-        Row((say("the money ends here"),), "line"),
+        Row(("Te beidzas nauda",), "line"),
         Row((None, "UD1-04", LONG_WORD, Decimal(0), Decimal("-0.50"), None, "nav", None), "muted"),
         Row((say("total"), None, Decimal("1324068.0"), None), "total", (3, 1, 1, 3)),
     ),
 )  # fmt: skip
 
 MANY = Table(
-    say("every application"),
+    "Visi iesniegumi",
     (Column("Nr.", "whole"), Column("Nosaukums", width=6), Column("Summa, EUR", "money", 2), Column("Vai der")),
     tuple(Row((n, f"{n}. projekts: {SENTENCE[: 20 + n % 130]}", Decimal(n) * Decimal("1234.05"), n % 3 > 0)) for n in range(1, 201)),
 )  # fmt: skip
 
 RICH = Document(
     "paraugs",
-    say("{count} applications", count=2),
+    applications(2),
     (
         Paragraph("Kas svarīgākais, tas pirmais.", "lead"),
         Heading("Ievads: āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"),
         Paragraph(f"{SENTENCE} {SENTENCE}"),
-        Paragraph(say("until {day}", day=DAY), "note"),
+        Paragraph(say("{day}", day=DAY), "note"),
         Paragraph("Šo nedrīkst palaist garām: =1+1 <script>alert('x')</script> #panic() $x$", "warning"),
         Heading("Uzskaitījumi", 2),
         Bullets((SENTENCE, "@SUM(A1)", "-5 – mīnus")),
@@ -125,7 +126,7 @@ RICH = Document(
         ToFillIn("Klāt", 3),
         Signatures((("Padomes priekšsēdētājs", "Jānis Bērziņš"), ("Protokolists", None))),
     ),
-    subtitle=say("on {day}", day=OnDay(DAY)),
+    subtitle=say("{day}", day=OnDay(DAY)),
     number="3/2026-17",
     date=DAY,
     dated=True,
@@ -133,6 +134,6 @@ RICH = Document(
     letterhead=LETTERHEAD,
 )
 
-PLAIN = Document("viens", say("nothing"), (Paragraph("Viens teikums."),), dated=True)
+PLAIN = Document("viens", say("total"), (Paragraph("Viens teikums."),), dated=True)
 
-WIDE = Document("plats", say("wide"), (PLACES, MANY), landscape=True, footer=say("digest"))
+WIDE = Document("plats", say("points"), (PLACES, MANY), landscape=True, footer=say("project"))

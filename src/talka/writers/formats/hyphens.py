@@ -14,7 +14,7 @@ ONE_SOUND = frozenset({"dz", "dž"})
 LEAST_BEFORE, LEAST_AFTER = 3, 2  # letters that stay together at a word's ends
 
 WORD = re.compile(r"[^ \n]+")
-LETTERS = re.compile(r"[^\W\d_]+|[\W\d_]+")
+PIECE = re.compile(r"\w+\W*|\W+")
 
 
 def broken(text: str, room: float) -> str:
@@ -28,10 +28,10 @@ def _wide(word: str) -> float:
 
 def _broken(word: str, room: float) -> str:
     return PLAIN_BREAK.join(
-        SYLLABLE_HYPHEN.join(_short(part, room) for part in syllables(piece))
-        if piece.isalpha()
-        else _short(piece, room)
-        for piece in LETTERS.findall(word)
+        piece
+        if _wide(piece) <= room
+        else SYLLABLE_HYPHEN.join(_short(part, room) for part in syllables(piece))
+        for piece in PIECE.findall(word)
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from typst import Compiler, Fonts
 
+from talka.core.values import Message
 from talka.language import Language, day
 from talka.writers.document import (
     Block,
@@ -39,7 +40,7 @@ Said: TypeAlias = Mapping[str, Any]  # what the template is told, ready for JSON
 HERE = Path(__file__).parent
 NO_DATE = date(1980, 1, 1)
 UPRIGHT, LANDSCAPE = 95, 140  # characters of a table's text in a line
-LONGEST = 60  # characters of a word that fit whatever paragraph it stands in
+LONGEST = 80  # characters of a word, such as a digest, that fit whatever paragraph it stands in
 SPLIT_AFTER = 15  # lines; a row longer than that may continue on the next page
 
 
@@ -178,8 +179,9 @@ def _cells(row: Row, table: Table, wide: list[float], language: Language) -> lis
 
 def _cell(place: Placed, room: float, language: Language) -> Said:
     text = shown(place.cell, place.column.kind, language)
+    breaks = not place.is_figure and isinstance(place.cell, str | Message | tuple)
     return {
-        "text": printable(text if place.is_figure else broken(text, room - MARGIN)),
+        "text": printable(broken(text, room - MARGIN) if breaks else text),
         "span": place.span,
         "right": place.is_figure,
         "breaks": len(text) > SPLIT_AFTER * room,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from math import ceil
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -19,12 +20,18 @@ from talka.writers.formats.typed import Typed, typed
 from talka.writers.formats.widths import longest
 
 ACCENT, TINT, HEAD, RULE, QUIET, ALARM = "#1F4D43", "#F1F5F3", "#DDE8E3", "#B9C5C0", "#53605B", "#9A3412"
-NARROWEST, WIDEST = 8, 60  # characters
-LINE = 15.0  # points
+NARROWEST, WIDEST = 8, 50  # characters
+UNSET = 9.0  # characters of a column without a width of its own
+SIZE = 11  # points of the type
+LINE, HIGHEST = 15.0, 400.0  # points of a row
 NAME_WIDTH = 34  # characters for the name of a value
+NARROW = 1.08  # letters in the width of a digit
+NOTE_WIDTH = 90  # characters that a note has at least
 TEXT_SHEET = (float(NAME_WIDTH), 70.0)
 THIN, MEDIUM, THICK = 1, 2, 5  # kinds of lines as Excel numbers them
 RISKY = ("=", "+", "-", "@")  # a text that begins so would become a formula when someone edits its cell
+
+FILTER_BUTTON = 2  # characters
 
 NOTES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": ACCENT},
@@ -48,13 +55,17 @@ COLUMN_HEAD = {"bold": True, "font_color": ACCENT, "bg_color": HEAD, "bottom": M
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet that is being written: its columns' widths in characters, and the row that comes next."""
+    """A sheet that is being written: its columns' widths in characters, and the row that comes next.
+
+    Notes run over columns beside a narrow table too.
+    """
 
     cells: Worksheet
     workbook: Workbook
     widths: tuple[float, ...]
     formats: dict[str, Format] = field(repr=False)  # of the whole workbook, each made once
     at: int = 0
+    heights: dict[int, float] = field(default_factory=dict)  # in points, of rows with more than one line
 
     def look(self, **properties: Any) -> Format:
         """The format with these properties."""
@@ -81,13 +92,20 @@ class Sheet:
 
 
 def set_widths(table: Table, language: Language) -> tuple[float, ...]:
-    """The widths of a table's columns: as its longest cell, within reason. A filter's button takes two characters."""
+    """The widths of a table's columns: as its longest cell, within reason, with room for a filter's button."""
     return tuple(float(min(max(length + 3, NARROWEST), WIDEST)) for length in longest(table, language))
 
 
+def with_room(widths: tuple[float, ...]) -> tuple[float, ...]:
+    """The widths with as many columns beside them as notes need."""
+    beside = max(0, ceil((NOTE_WIDTH - sum(widths)) / UNSET), 2 - len(widths))
+    return widths + (UNSET,) * beside
+
+
 def write_notes(sheet: Sheet, notes: Iterable[Note]) -> None:
+    """Notes from the next row on."""
     for note in notes:
-        last = max(len(sheet.widths), 2) - 1
+        last = len(sheet.widths) - 1
         if note.kind in {"pair", "fill"}:
             _write_pair(sheet, note, last)
         else:
@@ -107,17 +125,23 @@ def _write_pair(sheet: Sheet, note: Note, last: int) -> None:
 
 
 def _across(sheet: Sheet, first: int, last: int, value: Typed, **properties: Any) -> None:
-    """A value over several columns, in a row high enough for its lines: merged cells do not grow by themselves."""
+    """A value over several columns."""
     wrapped = {**properties, "text_wrap": True}
     if last > first:
         sheet.cells.merge_range(sheet.at, first, sheet.at, last, "", sheet.look(**wrapped))
     sheet.write(first, value, **wrapped)
-    if isinstance(value.value, str):
-        room = sum(sheet.widths[first : last + 1]) * 11 / properties.get("font_size", 11)
-        lines = sum(ceil(max(1, len(line)) / room) for line in value.value.split("\n"))
-        height = lines * LINE * properties.get("font_size", 11) / 11
-        if height > sheet.cells.row_sizes.get(sheet.at, (LINE,))[0]:
-            sheet.cells.set_row(sheet.at, height)
+    _heighten(sheet, value, sum(sheet.widths[first : last + 1]), properties.get("font_size", SIZE))
+
+
+def _heighten(sheet: Sheet, value: Typed, room: float, size: int = SIZE) -> None:
+    """A row high enough for the lines of its text: not every program sees to that by itself."""
+    if not isinstance(value.value, str):
+        return
+    broken = (wrap(line, max(1, int(room * NARROW * SIZE / size))) for line in value.value.split("\n"))
+    height = min(HIGHEST, sum(max(1, len(lines)) for lines in broken) * LINE * size / SIZE)
+    if height > max(LINE, sheet.heights.get(sheet.at, LINE)):
+        sheet.heights[sheet.at] = height
+        sheet.cells.set_row(sheet.at, height)
 
 
 def write_table(sheet: Sheet, table: Table, language: Language) -> None:
@@ -125,7 +149,9 @@ def write_table(sheet: Sheet, table: Table, language: Language) -> None:
     head = sheet.at
     for at, column in enumerate(table.columns):
         side = "right" if column.kind in FIGURES else "left"
-        sheet.write(at, Typed(told(column.title, language)), align=side, text_wrap=True, **COLUMN_HEAD)
+        title = Typed(told(column.title, language))
+        sheet.write(at, title, align=side, indent=int(side == "left"), text_wrap=True, **COLUMN_HEAD)
+        _heighten(sheet, title, sheet.widths[at] - FILTER_BUTTON)
     for row in table.rows:
         sheet.at += 1
         _write_row(sheet, row, table, language)
@@ -139,10 +165,18 @@ def write_table(sheet: Sheet, table: Table, language: Language) -> None:
 def _write_row(sheet: Sheet, row: Row, table: Table, language: Language) -> None:
     for place in placed(row, table):
         side = "right" if place.is_figure else "left"
-        properties = {"align": side, "bottom": THIN, "bottom_color": RULE, **ROWS[row.kind]}
-        if place.span == 1:
-            properties["text_wrap"] = not place.is_figure
-        _write_place(sheet, place, typed(place.cell, place.column.kind, language), properties)
+        properties = {
+            "align": side,
+            "indent": int(side == "left"),
+            "bottom": THIN,
+            "bottom_color": RULE,
+            **ROWS[row.kind],
+        }
+        value = typed(place.cell, place.column.kind, language)
+        if place.span == 1 and not place.is_figure:
+            properties["text_wrap"] = True
+            _heighten(sheet, value, sheet.widths[place.at] - 1)
+        _write_place(sheet, place, value, properties)
 
 
 def _write_place(sheet: Sheet, place: Placed, value: Typed, properties: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from talka.writers.formats.cells import placed, shown, told
 BROKEN_AT = 11
 
 MARGIN = 2.0  # what a cell keeps free at its sides, in characters
+LEAST_PART = 0.5
 WHOLE = 10**6  # no limit
 
 
@@ -17,7 +18,7 @@ def widths(table: Table, language: Language, characters: int) -> list[float]:
     """The columns' widths in characters of the page, whose lines take `characters` of them."""
     needs = _needs(table, language)
     if sum(needs) >= characters:
-        return [need * characters / sum(needs) for need in needs]
+        return _squeezed(needs, [column.kind != "text" for column in table.columns], characters)
     free: set[int] = set(range(len(needs)))
     while True:
         left = characters - sum(need for at, need in enumerate(needs) if at not in free)
@@ -27,6 +28,15 @@ def widths(table: Table, language: Language, characters: int) -> list[float]:
         if not narrow:
             return [wide.get(at, need) for at, need in enumerate(needs)]
         free -= narrow
+
+
+def _squeezed(needs: list[float], firm: list[bool], characters: int) -> list[float]:
+    """Too little room for all: figures keep theirs as long as text is left half of what it needs."""
+    kept = sum(need for need, keeps in zip(needs, firm, strict=True) if keeps)
+    part = (characters - kept) / (sum(needs) - kept) if sum(needs) > kept else 0
+    if part < LEAST_PART:
+        return [need * characters / sum(needs) for need in needs]
+    return [need if keeps else need * part for need, keeps in zip(needs, firm, strict=True)]
 
 
 def longest(table: Table, language: Language) -> list[int]:

@@ -18,7 +18,14 @@ from talka.language import Language
 from talka.writers.document import Document, Table
 from talka.writers.formats.cells import told
 from talka.writers.formats.sheet_names import sheet_names
-from talka.writers.formats.sheet_rows import TEXT_SHEET, Sheet, set_widths, write_notes, write_table
+from talka.writers.formats.sheet_rows import (
+    TEXT_SHEET,
+    Sheet,
+    set_widths,
+    with_room,
+    write_notes,
+    write_table,
+)
 from talka.writers.formats.sheet_texts import Note, notes_of, opening, titles
 
 NO_DATE = date(1980, 1, 1)
@@ -50,7 +57,7 @@ def render(document: Document, language: Language) -> bytes:
     )
     formats: dict[str, Format] = {}
     for name, part in zip(names, parts, strict=True):
-        widths = set_widths(part.table, language) if part.table else TEXT_SHEET
+        widths = with_room(set_widths(part.table, language) if part.table else TEXT_SHEET)
         sheet = Sheet(workbook.add_worksheet(name), workbook, widths, formats)
         _set_up(sheet, document, language)
         _write(sheet, part, language)
@@ -94,6 +101,7 @@ def _with_table(notes: list[Note], table: Table) -> Iterator[Part]:
 def _set_up(sheet: Sheet, document: Document, language: Language) -> None:
     """The page and the columns."""
     cells = sheet.cells
+    cells.set_margins(left=0.5, right=0.5)
     for at, width in enumerate(sheet.widths):
         cells.set_column(at, at, width)
     cells.set_landscape()
