@@ -85,11 +85,21 @@ PLACES = Table(
     ),
 )  # fmt: skip
 
+LONG_ROWS: tuple[tuple[int, str, Decimal, bool], ...] = tuple(
+    (n, f"{n}. projekts: {SENTENCE[: 20 + n % 130]}", Decimal(n) * Decimal("1234.05"), n % 3 > 0)
+    for n in range(1, 201)
+)
+
 MANY = Table(
     "Visi iesniegumi",
-    (Column("Nr.", "whole"), Column("Nosaukums", width=6), Column("Summa, EUR", "money", 2), Column("Vai der")),
-    tuple(Row((n, f"{n}. projekts: {SENTENCE[: 20 + n % 130]}", Decimal(n) * Decimal("1234.05"), n % 3 > 0)) for n in range(1, 201)),
-)  # fmt: skip
+    (
+        Column("Nr.", "whole"),
+        Column("Nosaukums", width=6),
+        Column("Summa, EUR", "money", 2),
+        Column("Vai der"),
+    ),
+    tuple(map(Row, LONG_ROWS)),
+)
 
 RICH = Document(
     "paraugs",

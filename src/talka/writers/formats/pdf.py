@@ -167,14 +167,16 @@ def _table(table: Table, characters: int, language: Language) -> Said:
             for column, room in zip(table.columns, wide, strict=True)
         ],
         "widths": [round(width, 2) for width in wide],
-        "rows": [{"kind": row.kind, "cells": _cells(row, table, wide, language)} for row in rows_of(table)],
+        "rows": [_row(row, table, wide, language) for row in rows_of(table)],
     }
 
 
-def _cells(row: Row, table: Table, wide: list[float], language: Language) -> list[Said]:
-    return [
-        _cell(place, sum(wide[place.at : place.at + place.span]), language) for place in placed(row, table)
-    ]
+def _row(row: Row, table: Table, wide: list[float], language: Language) -> Said:
+    """A row, and whether it may go on on the next page: where a cell is long, all of its cells may."""
+    rooms = [(place, sum(wide[place.at : place.at + place.span])) for place in placed(row, table)]
+    cells = [_cell(place, room, language) for place, room in rooms]
+    breaks = any(len(cell["text"]) > SPLIT_AFTER * room for cell, (_, room) in zip(cells, rooms, strict=True))
+    return {"kind": row.kind, "cells": cells, "breaks": breaks}
 
 
 def _cell(place: Placed, room: float, language: Language) -> Said:
@@ -184,5 +186,4 @@ def _cell(place: Placed, room: float, language: Language) -> Said:
         "text": printable(broken(text, room - MARGIN) if breaks else text),
         "span": place.span,
         "right": place.is_figure,
-        "breaks": len(text) > SPLIT_AFTER * room,
     }

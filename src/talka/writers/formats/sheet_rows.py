@@ -79,7 +79,7 @@ class Sheet:
         if value.number_format is not None:
             properties["num_format"] = value.number_format
         match value.value:
-            case None:
+            case None | "":
                 self.cells.write_blank(self.at, column, None, self.look(**properties))
             case str(text):
                 quoted = {"quote_prefix": True} if text.startswith(RISKY) else {}
