@@ -1,7 +1,10 @@
 """PDF: what stands in it reads back whole, its tags say what is what, and the same document gives the same bytes."""
 
+import os
 import re
 import subprocess
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -101,6 +104,24 @@ def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
     render(document, "en")
 
     assert render(document, "lv") == first
+
+
+def test_threads_may_write_at_once() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(render, [RICH, WIDE, PLAIN] * 4, ["lv"] * 12))
+
+    assert made == [render(RICH, "lv"), render(WIDE, "lv"), render(PLAIN, "lv")] * 4
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks no processes")
+def test_a_forked_process_is_refused_rather_than_left_waiting() -> None:
+    render(PLAIN, "lv")
+
+    with (
+        ProcessPoolExecutor(1, get_context("fork")) as processes,
+        pytest.raises(RuntimeError, match="start processes by spawning"),
+    ):
+        processes.submit(render, PLAIN, "lv").result(30)
 
 
 def test_properties_name_the_paper_and_the_body() -> None:

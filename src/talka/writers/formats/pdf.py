@@ -1,14 +1,17 @@
 """PDF for the archive (PDF/A-2a) and for everyone (PDF/UA-1), set by Typst from one template.
 
 The template gets nothing but JSON and the body's logo, so that no text can become markup. The same document gives the
-same bytes; one without a date carries the first day of 1980 in its properties, since PDF/A asks for some date.
+same bytes; one without a date carries the first day of 1980 in its properties, since PDF/A asks for some date. Safe in
+threads and in spawned processes.
 """
 
 import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from os import getpid
 from pathlib import Path
+from threading import local
 from typing import Any, TypeAlias
 
 from typst import Compiler, Fonts
@@ -58,12 +61,26 @@ def render(document: Document, language: Language) -> bytes:
     return made
 
 
+class _Thread(local):
+    """What a thread keeps: a compiler, which holds the typeface and what it has set before. Two cannot share one."""
+
+    def __init__(self) -> None:
+        fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+        self.compiler = Compiler(font_paths=fonts)
+
+
 @cache
+def _threads() -> tuple[_Thread, int]:
+    """What the threads keep, and the process that they belong to."""
+    return _Thread(), getpid()
+
+
 def _compiler() -> Compiler:
-    """One for the whole process: it keeps the typeface and what it has set before."""
-    return Compiler(
-        font_paths=Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    )
+    own, process = _threads()
+    if process != getpid():
+        # Typst's own threads do not survive a fork: it would wait for them for ever.
+        raise RuntimeError("PDF has been written before this process was forked; start processes by spawning")
+    return own.compiler
 
 
 def _files(letterhead: Letterhead | None) -> dict[str, bytes]:
