@@ -1,6 +1,6 @@
 """Cells and sentences as a reader sees them, the same in every format that has no numbers of its own."""
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,18 +20,12 @@ NOTHING = Row((say("nothing to list"),), "muted")
 APART = "≈\N{NO-BREAK SPACE}"  # the sign stays with its figure
 
 # What neither XML nor a printer knows: control characters, halves of letters, what is no character at all.
-UNPRINTABLE = {"Cc", "Cs", "Cn"}
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def told(part: object, language: Language) -> str:
     """Words in the reader's language, without signs that no file can hold."""
-    return "".join(filter(None, map(_printable, words(part, language).replace("\r\n", "\n"))))
-
-
-def _printable(sign: str) -> str:
-    if sign == "\n" or unicodedata.category(sign) not in UNPRINTABLE:
-        return sign
-    return " " if sign == "\t" else ""
+    return UNPRINTABLE.sub("", words(part, language).replace("\t", " "))
 
 
 def shown(cell: Cell, kind: ColumnKind, language: Language) -> str:
