@@ -76,7 +76,7 @@ def test_the_whole_page_reads_back(language: Language) -> None:
         ("p", "", "Reģistrācijas Nr. 40008000000"),
         ("p", "", "Skolas iela 1, Avotpils, Avotu novads, LV-4999"),
         ("p", "", "tālr. 20000000, birojs@avotu-zeme.example"),
-        ("p", "dated", f"Avotpils, {w['day']}{w['number']} 3/2026-17"),
+        ("p", "dated", f"Avotpils, {w['day']} {w['number']} 3/2026-17"),
         ("h1", "", w["2"]),
         ("p", "subtitle", w["on"]),
         ("p", "lead", "Kas svarīgākais, tas pirmais."),
@@ -129,8 +129,8 @@ def test_the_whole_page_reads_back(language: Language) -> None:
         ("td", "figure", "5"),
         ("td", "figure", "0"),
         ("p", "fill", "Klāt"),
-        ("p", "", "Padomes priekšsēdētājsJānis Bērziņš"),
-        ("p", "", "Protokolists"),
+        ("p", "", "Padomes priekšsēdētājs  Jānis Bērziņš"),
+        ("p", "", "Protokolists  "),
         ("p", "", "Atbalsta Zemkopības ministrija un Lauku atbalsta dienests. Līdzfinansē Eiropas Savienība."),
         ("p", "digest", "Rezultāti: " + "3fa9" * 16),
     ]  # fmt: skip
@@ -173,7 +173,7 @@ def test_a_page_without_letterhead_has_no_empty_parts() -> None:
 
     assert tree.found == [
         ("title", "", "total"),
-        ("p", "dated", "No. "),
+        ("p", "dated", " No. "),
         ("h1", "", "total"),
         ("p", "", "Viens teikums."),
     ]

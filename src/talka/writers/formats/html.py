@@ -102,6 +102,7 @@ def _dated(document: Document, language: Language) -> Markup:
     return element(
         "p",
         element("span", f"{place}, " if place else None, on),
+        " ",
         element("span", f"{told(NUMBER, language)} ", document.number or BLANK),
         class_="dated",
     )
@@ -164,7 +165,7 @@ def _particulars(block: Particulars, language: Language) -> Markup:
 
 def _signatures(block: Signatures, language: Language) -> Markup:
     rows = (
-        element("p", element("span", told(role, language)), BLANK, element("span", name or ""))
+        element("p", element("span", told(role, language)), " ", BLANK, " ", element("span", name or ""))
         for role, name in block.rows
     )
     return element("div", *rows, class_="signatures")
