@@ -30,6 +30,22 @@ def test_the_errors_of_the_real_call_are_found_with_their_lines() -> None:
     assert [code for code, _, _ in errors[2:]] == ["band-gap"] * 4
 
 
+def test_rules_of_the_real_call_that_are_stated_twice() -> None:
+    codes = {
+        "words-figure",
+        "words-action",
+        "words-condition",
+        "minimum-in-words",
+        "figure-differs",
+        "band-differs",
+    }
+
+    assert [(row.code, str(row.source), str(row.message)) for row in check(call()) if row.code in codes] == [
+        ("band-differs", "lines 3753-3771",
+         "SLP3 S.5: points for exactly 60: none (no band holds it) here, 1 in SLP1 S.5"),
+    ]  # fmt: skip
+
+
 def test_a_mended_copy_of_the_real_call_has_no_errors() -> None:
     document = Document(reading().text)
     mends = {row.mend.path: row.mend.value for row in check(call()) if row.severity == "error" and row.mend}

@@ -1,9 +1,10 @@
 """What can be told of conditions without facts: whether one follows from another, and every one there is."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from talka.core.call import Call
-from talka.core.conditions import AllOf, AnyOf, Condition
+from talka.core.conditions import AllOf, AnyOf, Condition, FactIs
 from talka.core.loading import as_raw
 from talka.core.rules import Bands, Choose, Leaf
 from talka.core.toml import Path
@@ -36,6 +37,17 @@ def conditions_of(index: int, leaf: Leaf) -> Iterator[tuple[Path, str, Condition
         for place, band in enumerate(leaf.bands):
             if band.when is not None:
                 yield (*path, "bands", place), band.text or leaf.title, band.when
+
+
+def numbers_asked(when: Condition | None) -> tuple[Decimal, ...]:
+    """Every number that a condition compares with."""
+    if when is None:
+        return ()
+    if isinstance(when, FactIs):
+        values = when.value if isinstance(when.value, tuple) else (when.value,)
+        return tuple(value for value in values if isinstance(value, Decimal))
+    parts = when.all if isinstance(when, AllOf) else when.any
+    return tuple(value for part in parts for value in numbers_asked(part))
 
 
 def facts_used(call: Call) -> set[str]:
