@@ -46,6 +46,16 @@ def test_rules_of_the_real_call_that_are_stated_twice() -> None:
     ]  # fmt: skip
 
 
+def test_the_point_of_law_that_the_real_call_cites_for_two_things() -> None:
+    codes = {"legal-two-rules", "legal-excluded", "legal-spelling"}
+
+    assert [(row.code, str(row.source), str(row.message)) for row in check(call()) if row.code in codes] == [
+        ("legal-two-rules", "lines 143-149",
+         "9.1 is cited here for a fixed sum and elsewhere for A2 “Projekta iesniegums atbilst SVVA Stratēģijai, "
+         "rīcībai, kārtas sludinājumā noteiktām prasībām (MKN Nr.580 9.1.p.)”: is the same point of law meant?"),
+    ]  # fmt: skip
+
+
 def test_a_mended_copy_of_the_real_call_has_no_errors() -> None:
     document = Document(reading().text)
     mends = {row.mend.path: row.mend.value for row in check(call()) if row.severity == "error" and row.mend}

@@ -13,6 +13,7 @@ from talka.core.checks.dates import DATES
 from talka.core.checks.finding import Finding
 from talka.core.checks.gates import GATES
 from talka.core.checks.hidden import HIDDEN
+from talka.core.checks.law_grounds import LAW_GROUNDS
 from talka.core.checks.legal import LEGAL
 from talka.core.checks.limits import LIMITS
 from talka.core.checks.matrices import MATRICES
@@ -59,6 +60,7 @@ CHECKS = (
     *UNUSED,
     *DATES,
     *LEGAL,
+    *LAW_GROUNDS,
     *CITATIONS,
 )
 

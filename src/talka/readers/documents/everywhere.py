@@ -176,6 +176,7 @@ class Everywhere:
         self.draft.use("fixed_sum", span)
         for code in codes:
             when = {"fact": "eligible_cost", "is": "at_most", "value": amount(match["amount"])}
+            where = source(span, match.groupdict().get("legal"))
             self.draft.add(
-                "fixed_sum", {"id": f"{code}.fixed_sum", "in": code, "when": when, "source": source(span)}
+                "fixed_sum", {"id": f"{code}.fixed_sum", "in": code, "when": when, "source": where}
             )
