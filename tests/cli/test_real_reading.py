@@ -56,6 +56,18 @@ def test_the_point_of_law_that_the_real_call_cites_for_two_things() -> None:
     ]  # fmt: skip
 
 
+def test_the_gates_of_the_real_call_that_bar_what_its_exception_allows() -> None:
+    codes = {"gate-exception", "gate-place", "exception-idle", "exception-place", "place-unreachable"}
+    codes |= {"territory-excluded", "territory-rural", "territory-twice"}
+
+    assert [(row.code, str(row.source), str(row.message)) for row in check(call()) if row.code in codes] == [
+        ("gate-exception", "lines 534", "A3: a project that UD1 allows outside its territory falls by it"),
+        ("gate-exception", "lines 1927", "A3: a project that SLP1 allows outside its territory falls by it"),
+        ("gate-exception", "lines 2705", "A3: a project that SLP2 allows outside its territory falls by it"),
+        ("gate-exception", "lines 3407", "A3: a project that SLP3 allows outside its territory falls by it"),
+    ]
+
+
 def test_a_mended_copy_of_the_real_call_has_no_errors() -> None:
     document = Document(reading().text)
     mends = {row.mend.path: row.mend.value for row in check(call()) if row.severity == "error" and row.mend}

@@ -72,3 +72,27 @@ def test_a_criterion_for_projects_elsewhere() -> None:
     assert found(PLACES_SERVED, elsewhere) == [
         ("place-unreachable", "warning", ("criterion", 1), said, None, None)
     ]
+
+
+def judged(best: str, second: str, extra: str = "") -> str:
+    text = limited('"parish"', extra=extra)
+    return text.replace('text = "clear"', f'text = "{best}"').replace('text = "vague"', f'text = "{second}"')
+
+
+def test_words_of_a_town_in_an_action_for_the_countryside() -> None:
+    said = "K.1: “Carried out in a town” is for a place where A cannot be carried out"
+    path = ("criterion", 0, "options", 0)
+    expected = [("place-unreachable", "warning", path, said, None, None)]
+    assert found(PLACES_SERVED, judged("Carried out in a town", "Carried out in a parish")) == expected
+
+
+def test_words_of_a_town_that_take_nothing_away() -> None:
+    outside = 'outside = { fact = "joint", is = "equal", value = true }'
+    for text in (
+        judged("Projektu īsteno pagastā vai pilsētā", "vague"),
+        judged("Ārpus pilsētas", "Pilsētā"),
+        judged("Carried out in a town", "vague", outside),
+        judged("Useful to the whole territory", "In a town"),
+    ):
+        assert found(PLACES_SERVED, text) == []
+    assert found(PLACES_SERVED, judged("In a town", "vague").replace('territory = ["parish"]', "")) == []

@@ -28,6 +28,7 @@ from talka.core.checks.reach import REACH
 from talka.core.checks.same_rule import SAME_RULE
 from talka.core.checks.scales import SCALES
 from talka.core.checks.sums import SUMS
+from talka.core.checks.territories import TERRITORIES
 from talka.core.checks.tie_keys import TIE_KEYS
 from talka.core.checks.unset import UNSET
 from talka.core.checks.unused import UNUSED
@@ -50,6 +51,7 @@ CHECKS = (
     *PAPERS,
     *MEMBERS,
     *GATES,
+    *TERRITORIES,
     *PLACES_SERVED,
     *HIDDEN,
     *LIMITS,

@@ -1,25 +1,21 @@
 """Where an action may be carried out against what is marked by the place of a project."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from talka.core.action import Action
-from talka.core.call import Call, Territory
+from talka.core.call import Call
 from talka.core.checks.finding import Finding
 from talka.core.checks.meaning import conditions_of
+from talka.core.checks.places import is_rural_only, may_hold, places_of
 from talka.core.checks.rows import actions_of, label, leaves, origin, schemes
-from talka.core.conditions import AllOf, AnyOf, Condition, FactIs, Facts
 from talka.core.rules import Bands, Choose, Leaf
 from talka.core.toml import Path
 from talka.core.values import say
 
-
-class _Place(NamedTuple):
-    """A territory where a project may be carried out, with all that it lies in."""
-
-    territory: Territory
-    around: tuple[str, ...]
+LONG = 4  # a shorter part of a name is in too many words
+OF_TOWN = re.compile(r"\bpilsēt(?:a|ā|as|u)\b|\b(?:town|city)\b")
+OTHERWISE = re.compile(r"pagast|lauk|ciem|ārpus|\bnav\b|\bne\b|rural|parish|village|country|outside|\bnot?\b")
 
 
 def points_for_a_place_can_be_reached(call: Call) -> Iterator[Finding]:
@@ -30,11 +26,11 @@ def points_for_a_place_can_be_reached(call: Call) -> Iterator[Finding]:
     of = schemes(call)
     for index, leaf in leaves(call):
         actions = actions_of(call, of[leaf.id])
-        places = [place for action in actions for place in _places(call, action)]
-        if not places or any(action.outside is not None for action in actions):
+        there = [place for action in actions for place in places_of(call, action)]
+        if not there or any(action.outside is not None for action in actions):
             continue
         conditions = list(conditions_of(index, leaf))
-        never = {path for path, _, when in conditions if not any(_may_hold(when, place) for place in places)}
+        never = {path for path, _, when in conditions if not any(may_hold(when, place) for place in there)}
         if not _matters(index, leaf, never):
             continue
         for path, text, _ in conditions:
@@ -46,6 +42,41 @@ def points_for_a_place_can_be_reached(call: Call) -> Iterator[Finding]:
                     actions=tuple(action.id for action in actions),
                 )
                 yield Finding("place-unreachable", "warning", path, message, source=origin(leaf))
+
+
+def judged_points_for_a_town_can_be_reached(call: Call) -> Iterator[Finding]:
+    """In an action for the countryside only, no option that names the town takes the best points away."""
+    towns = [
+        place.title.casefold()[:-2] for place in call.territory if place.kind == "town" and not place.rural
+    ]
+    of = schemes(call)
+    for index, leaf in leaves(call):
+        actions = actions_of(call, of[leaf.id])
+        if not isinstance(leaf, Choose) or not actions:
+            continue
+        if any(action.outside is not None or not is_rural_only(call, action) for action in actions):
+            continue
+        in_town: dict[Path, str] = {
+            ("criterion", index, "options", place): option.text
+            for place, option in enumerate(leaf.options)
+            if option.when is None and _in_town(option.text, towns)
+        }
+        for path, text in in_town.items() if _matters(index, leaf, set(in_town)) else ():
+            message = say(
+                "{label}: “{text}” is for a place where {actions} cannot be carried out",
+                label=label(leaf),
+                text=text,
+                actions=tuple(action.id for action in actions),
+            )
+            yield Finding("place-unreachable", "warning", path, message, source=origin(leaf))
+
+
+def _in_town(text: str, towns: list[str]) -> bool:
+    """Whether words are of a town alone; silent where they speak of the countryside too, or of what is not."""
+    said = text.casefold()
+    if OTHERWISE.search(said):
+        return False
+    return OF_TOWN.search(said) is not None or any(len(town) >= LONG and town in said for town in towns)
 
 
 def _matters(index: int, leaf: Leaf, never: set[Path]) -> bool:
@@ -65,29 +96,4 @@ def _given(here: Path, leaf: Leaf) -> Iterator[tuple[Path, Decimal]]:
         yield from (((*here, "bands", place), row.points) for place, row in enumerate(leaf.bands))
 
 
-def _places(call: Call, action: Action) -> Iterator[_Place]:
-    """Every territory in which, or within which, an action may be carried out."""
-    for territory in call.territory:
-        around = call.around(territory.id)
-        if not action.territory or set(action.territory) & set(around):
-            yield _Place(territory, around)
-
-
-def _may_hold(when: Condition, place: _Place) -> bool:
-    """Whether a condition can hold at a place; what it asks of other facts may always be so."""
-    if isinstance(when, AllOf):
-        return all(_may_hold(part, place) for part in when.all)
-    if isinstance(when, AnyOf):
-        return any(_may_hold(part, place) for part in when.any)
-    return _holds(when, place)
-
-
-def _holds(when: FactIs, place: _Place) -> bool:
-    if when.fact == "territory":
-        return when.outcome(Facts({"territory": place.territory.id}, {}, place.around)).met
-    if when.fact == "territory.rural" and place.territory.rural is not None:
-        return when.outcome(Facts({"territory.rural": place.territory.rural}, {})).met
-    return True
-
-
-PLACES_SERVED = (points_for_a_place_can_be_reached,)
+PLACES_SERVED = (points_for_a_place_can_be_reached, judged_points_for_a_town_can_be_reached)
