@@ -166,6 +166,20 @@ def test_what_stands_after_the_tie_breaks_is_unread() -> None:
     ]  # fmt: skip
 
 
+def test_an_example_of_divided_tie_points_that_is_rounded_in_silence() -> None:
+    for example, told in (
+        ("0,01/3 projekti = 0,003", True),
+        ("0,01/2 projekti = 0,005", False),
+        ("0,01/3 projekti = 0,003, noapaļo uz leju", False),
+    ):
+        found = reading_of(
+            HEADING, ONE_ACTION, "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "K1.1 Laba 2", "K1.2 Vāja 0",
+            "Papildkritēriji vienāda punktu skaita gadījumā", "P.1 Projekts, kas iesniegts agrāk 0,01",
+            f"* Projektam piešķir papildu 0,01 punktu, piemēram, {example}.",
+        )  # fmt: skip
+        assert ("tie-points-parts" in codes(found)) is told
+
+
 def test_a_row_split_by_a_page_with_a_footer_and_a_repeated_head_is_one_row() -> None:
     found = call_of(
         HEADING, ONE_ACTION, "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "Kritērijs Vērtējums", "K1.1 Laba un līdz",

@@ -145,6 +145,21 @@ def test_misprints_are_found_with_their_lines() -> None:
     ]
 
 
+def test_points_for_ties_that_the_document_prints_in_two_ways_or_rounds() -> None:
+    told = [
+        (row.code, str(row.source), str(row.message))
+        for row in reading().findings
+        if row.code.startswith("tie-")
+    ]
+    two = "different tie points are printed: 0.01, 0.1"
+    third = "0.01 / 3 is printed as 0.003, and the document does not say how it is rounded"
+    spans = ("lines 1058-1121", "lines 1677-1738", "lines 2439-2490", "lines 3239-3291", "lines 3877-3936")
+    assert [row for row in told if row[0] == "tie-points"] == [("tie-points", span, two) for span in spans]
+    assert [row for row in told if row[0] == "tie-points-parts"] == [
+        ("tie-points-parts", span, third) for span in spans
+    ]
+
+
 def test_links_are_proposed_and_followed_by_the_checks() -> None:
     proposed = {row.id: row.serves for row in call().criterion if row.serves and row.id[:3] in {"UD2", "SLP"}}
     followed = [

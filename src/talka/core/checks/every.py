@@ -30,6 +30,7 @@ from talka.core.checks.scales import SCALES
 from talka.core.checks.sums import SUMS
 from talka.core.checks.territories import TERRITORIES
 from talka.core.checks.tie_keys import TIE_KEYS
+from talka.core.checks.tie_points import TIE_POINTS
 from talka.core.checks.unset import UNSET
 from talka.core.checks.unused import UNUSED
 
@@ -44,6 +45,7 @@ CHECKS = (
     *OWN_SCHEME,
     *MATRICES,
     *TIE_KEYS,
+    *TIE_POINTS,
     *UNSET,
     *OPTIONS,
     *SCALES,

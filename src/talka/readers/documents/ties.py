@@ -1,6 +1,7 @@
 """What breaks a tie: the keys in their order, and the points printed beside them."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from talka.core.values import say
 from talka.readers.documents.codes import Code, code_of, leading
@@ -45,6 +46,7 @@ def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words, widt
     told = _before_the_end(spare, max((key.numbers[-1] for key in keys), default=0), width)
     draft.use(f"{scheme}: ties", *((token.first, token.last) for token in told))
     _points(keys, told, draft, words)
+    _parts(told, draft, words)
 
 
 def _before_the_end(spare: list[Token], last_key: int, width: int) -> list[Token]:
@@ -162,3 +164,24 @@ def _points(keys: list[_Key], spare: list[Token], draft: Draft, words: Words) ->
         ("settings", "tie_points"),
         span,
     )
+
+
+def _parts(told: list[Token], draft: Draft, words: Words) -> None:
+    """An example of points divided among tied projects that does not come out even."""
+    said = " ".join(token.text for token in told)
+    for match in words.match("tie_parts").finditer(said):
+        added, tied, part = points(match["points"]), int(match["tied"]), points(match["part"])
+        if tied and Fraction(added) / tied != Fraction(part) and not words.match("rounded").search(said):
+            draft.find(
+                "tie-points-parts",
+                "warning",
+                say(
+                    "{added} / {tied} is printed as {part}, and the document does not say how it is rounded",
+                    added=added,
+                    tied=tied,
+                    part=part,
+                ),
+                ("settings", "tie_points"),
+                (told[0].first, told[-1].last),
+            )
+            return
