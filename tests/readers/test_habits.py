@@ -153,6 +153,17 @@ def test_best_one_of_sub_criteria_counts() -> None:
     ]  # fmt: skip
 
 
+def test_rows_of_equal_points_that_may_be_a_choice_or_a_sum() -> None:
+    for head, rows, told in (
+        ("K1 Joma", ("K1.1 Tūrisms 2", "K1.2 Amatniecība 2", "K1.3 Cita 0"), True),
+        ("K1 Joma (maks. 2 p.)", ("K1.1 Tūrisms 2", "K1.2 Amatniecība 2", "K1.3 Cita 0"), False),
+        ("K1 Joma. Vērtējums nesummējas", ("K1.1 Tūrisms 2", "K1.2 Amatniecība 2", "K1.3 Cita 0"), False),
+        ("K1 Joma", ("K1.1 Skaidra 2", "K1.2 Daļēja 1", "K1.3 Nav 0"), False),
+    ):
+        found = reading_of(HEADING, ONE_ACTION, "Kvalitātes kritēriji", head, *rows)
+        assert ("combination-unsaid" in codes(found)) is told, head
+
+
 def test_what_stands_after_the_tie_breaks_is_unread() -> None:
     found = reading_of(
         HEADING, ONE_ACTION, "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "K1.1 Laba 2", "K1.2 Vāja 0",

@@ -30,6 +30,17 @@ def test_more_is_taken_off_than_there_is() -> None:
     assert found(SCALES, text) == expected
 
 
+def test_deductions_that_are_too_much_together() -> None:
+    for points, most in ((1, 2), (0.5, 1)):
+        two = f"[{{ id = 'a', points = {points} }}, {{ id = 'b', points = {points} }}]"
+        assert found(SCALES, number(f"values = [0, {most}]\ndeductions = {two}")) == []
+    text = number("values = [0, 1]\ndeductions = [{ id = 'a', points = 0.5 }, { id = 'b', points = 1 }]")
+    said = "K.3: all deductions together take off 1.5 points where 1 are possible"
+    path = ("criterion", 2, "deductions")
+    expected = [("deduction-large", "warning", path, said, Decimal("1.5"), Decimal(1))]
+    assert found(SCALES, text) == expected
+
+
 def test_one_title_worth_different_points_in_two_schemes() -> None:
     other = (SCHEME + SECTION + GOAL + TIE).replace('"S', '"Z').replace('"goal"', '"Z.goal"')
     assert found(SCALES, SOUND + other) == []

@@ -8,6 +8,7 @@ from talka.core.checks.budgets import BUDGETS
 from talka.core.checks.citations import CITATIONS
 from talka.core.checks.code_parents import CODE_PARENTS
 from talka.core.checks.codes import CODES
+from talka.core.checks.combination import COMBINATION
 from talka.core.checks.condition_words import CONDITION_WORDS
 from talka.core.checks.dates import DATES
 from talka.core.checks.finding import Finding
@@ -49,6 +50,7 @@ CHECKS = (
     *UNSET,
     *OPTIONS,
     *SCALES,
+    *COMBINATION,
     *PROMISES,
     *PAPERS,
     *MEMBERS,

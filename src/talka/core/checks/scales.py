@@ -7,7 +7,9 @@ from talka.core.call import Call
 from talka.core.checks.finding import Finding
 from talka.core.checks.options import without_none
 from talka.core.checks.rows import label, leaves, origin, ranges, same_words, schemes, scored
+from talka.core.numbers import total
 from talka.core.rules import Group, Leaf, Points
+from talka.core.toml import Path
 from talka.core.values import say
 
 
@@ -28,10 +30,22 @@ def scales_have_a_zero(call: Call) -> Iterator[Finding]:
 
 
 def deductions_are_smaller_than_the_criterion(call: Call) -> Iterator[Finding]:
-    """No deduction takes off more than the criterion gives."""
+    """No deduction takes off more than the criterion gives, nor do all of them together."""
     possible = ranges(call)
     for index, criterion in scored(call):
         most = possible[criterion.id][1]
+        together = total(deduction.points for deduction in criterion.deductions)
+        if together > most and all(deduction.points <= most for deduction in criterion.deductions):
+            message = say(
+                "{label}: all deductions together take off {points} points where {most} are possible",
+                label=label(criterion),
+                points=together,
+                most=most,
+            )
+            path: Path = ("criterion", index, "deductions")
+            yield Finding(
+                "deduction-large", "warning", path, message, together, most, source=origin(criterion)
+            )
         for place, deduction in enumerate(criterion.deductions):
             if deduction.points > most:
                 message = say(

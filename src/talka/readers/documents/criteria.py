@@ -44,6 +44,8 @@ class Criteria:
         self.draft.use(name, *((number, number) for number in self._numbers(node)))
         self._doubts(row, path, node)
         self._rules_in_words(words_after, path, node)
+        if row["kind"] == "choose" and take is None and whole is None:
+            self._open_choice(row, path, node)
         if row["kind"] == "group":
             self._below(node, name, take)
             if take is None:
@@ -254,6 +256,17 @@ class Criteria:
                 message = say("a rule may stand in these words: “{text}”", text=said[start : start + 160])
                 self.draft.find("rule-in-words", rule.says["severity"], message, (*path, "help"), node.span)
                 return
+
+    def _open_choice(self, row: Row, path: Path, node: Node) -> None:
+        """Two rows with the same points are no scale; whether both may be given is for the document to say."""
+        points = [option["points"] for option in row["options"] if option["points"] > 0]
+        if len(set(points)) < len(points):
+            self.draft.find(
+                "combination-unsaid", "warning",
+                say("the document does not say whether one of these counts or all that fit are added; "
+                    "one counts here"),
+                (*path, "options"), node.span,
+            )  # fmt: skip
 
     def _open_combination(self, node: Node, path: Path) -> None:
         by_maximum = self._take_by_maximum(node)
