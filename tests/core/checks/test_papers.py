@@ -8,6 +8,46 @@ def asking(*titles: str) -> str:
     )
 
 
+CERTIFICATE = "The applicant encloses a certificate on the place where he lives."
+
+
+def helped(text: str, extra: str = "") -> str:
+    return SOUND.replace('title = "Goal"', f'title = "Goal"\nhelp = "{text}"\n{extra}')
+
+
+def test_papers_that_stand_in_the_list() -> None:
+    listed = "[[document]]\nid = 'D'\ntitle = 'Certificate on where the applicant lives'\n"
+    for text in (
+        helped(CERTIFICATE) + listed,
+        helped(CERTIFICATE, "needs_document = ['D']") + "[[document]]\nid = 'D'\ntitle = 'Papers'\n",
+        helped("Projekta iesniegumam pievienoti visi nepieciešamie pavaddokumenti."),
+        helped("Iesniegts projekta apraksts"),
+        helped("Pievienots CV") + "[[document]]\nid = 'D'\ntitle = 'Pasniedzēja CV'\n",
+    ):
+        assert found(PAPERS, text) == []
+
+
+def test_a_paper_that_is_asked_by_the_way() -> None:
+    asked = "encloses a certificate on the place where he lives."
+    said = f"K.1 asks for a document by the way; is it in the list of documents? “{asked}”"
+    expected = [("paper-by-the-way", "warning", ("criterion", 0, "help"), said, None, None)]
+    other = "[[document]]\nid = 'D'\ntitle = 'Certificate of taxes'\n"
+    elsewhere = "[[document]]\nid = 'D'\nin = ['B']\ntitle = 'Certificate on where the applicant lives'\n"
+    action = '[[action]]\nid = "B"\ntitle = "B"\nbudget = 1\nscheme = "Z"\n[[scheme]]\nid = "Z"\n'
+    for text in (helped(CERTIFICATE), helped(CERTIFICATE) + other, helped(CERTIFICATE) + elsewhere + action):
+        assert found(PAPERS, text) == expected
+
+
+def test_a_paper_that_an_option_asks_for() -> None:
+    text = SOUND.replace('text = "clear"', 'text = "Clear (iesniegts kopienas atbilstības apraksts)"')
+    said = (
+        "K.1 asks for a document by the way; is it in the list of documents? "
+        "“iesniegts kopienas atbilstības apraksts”"
+    )
+    path = ("criterion", 0, "options", 0, "text")
+    assert found(PAPERS, text) == [("paper-by-the-way", "warning", path, said, None, None)]
+
+
 def test_papers_that_are_asked_one_way() -> None:
     assert found(PAPERS, SOUND) == []
     assert (
