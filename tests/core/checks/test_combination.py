@@ -35,6 +35,7 @@ def group(take: str, text: str, fields: str = "") -> str:
     [
         helped("Vērtējums kritērijā nesummējas – tiek ņemta vērā prioritārā (viena) joma"),
         helped("Points of sections are given."),
+        helped("Punktus summē ar kritēriju K.2."),
         helped("Ja projekts var samazināt izmaksas, dod 2 punktus."),
         helped("Vērtējumu var samazināt par 0,5 punktiem.", "deductions = [{ id = 'd', points = 0.5 }]"),
         group("sum", "(Vērtējums ir jānorāda visos K.4 apakškritērijos un tas summējas)"),
@@ -55,7 +56,7 @@ def test_a_choice_whose_words_add_up(text: str) -> None:
 
 
 def test_a_choice_with_one_mark_cannot_add_up() -> None:
-    text = SOUND.replace('title = "Risks"', 'title = "Risks"\nhelp = "Summējas ar K.1"')
+    text = SOUND.replace('title = "Risks"', 'title = "Risks"\nhelp = "Punktus summē."')
     assert found(COMBINATION, text) == []
 
 

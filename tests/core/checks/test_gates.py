@@ -61,7 +61,8 @@ def gated(title: str, condition: str = "", marked: str = "computed", action: str
 def test_gates_that_know_the_exception() -> None:
     for text in (
         gated("Projekts notiek teritorijā vai tam atļauts izņēmums"),
-        gated("Pretendents projektā norāda, ka deklarēts teritorijā"),
+        gated("Projekta īstenotājs deklarēts teritorijā"),
+        gated("Projekts atbilst teritorijas plānojumam"),
         gated("The idea follows the strategy"),
         gated("Carried out in the territory", action="territory = ['county']"),
         gated("Carried out in the territory", f"{{ any = [{WITHIN % 'county'}, {TRAINED}] }}"),

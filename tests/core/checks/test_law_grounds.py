@@ -37,6 +37,7 @@ def gates(*rows: tuple[str, str, str]) -> str:
         option("Building (MKN Nr. 580 33.2.p.)").replace('text = "vague"', 'text = "Other things (MKN Nr. 580 33.1.p.)"'),
         option("All papers by Nr. 580 48.p.").replace('text = "vague"', 'text = "Some papers by Nr. 580 48.p."'),
         option("Building (Nr. 580 33.2.p.)") + exclusion("Transport by Nr. 580 33.5.p."),
+        SOUND + exclusion("Transport by Nr. 580 33.5.p.") + gates(("S", "The applicant may apply", "Nr. 580 33.5.p.")),
         option("Building (Nr. 580 33.2.p.)", "serves = ['A.x']") + exclusion("Building of Nr. 580 33.2.p."),
     ],
 )  # fmt: skip

@@ -33,6 +33,7 @@ def test_words_that_say_the_figure() -> None:
         (CAP, "title = 'Plānošanas periodā (2023.-2027.) līdz EUR 100 000; vērtē ar 2024. gadu'"),
         (TERM, "title = 'Divi gadi no lēmuma'"),
         (RATE, "title = '10 % par kopprojektu'"),
+        (RATE, "title = 'Vismaz 30 % vietējo izejvielu'"),
         (DEADLINE, "title = 'Fourteen days'"),
         (DEADLINE, "title = '14 days after 3 months'"),
     ):
@@ -80,6 +81,7 @@ def test_points_in_words() -> None:
     assert found(OWN_WORDS, with_help("Ja vidēji mazāk par 1 punktu, projektu noraida.", minimum)) == []
     assert found(OWN_WORDS, with_help("K.2.3 piešķir 2 punktus, pārējos gadījumos 0 punktus.")) == []
     assert found(OWN_WORDS, with_help("Piešķir 5 punktus.")) == []
+    assert found(OWN_WORDS, with_help("Ja kopā ir mazāk nekā 10 punkti, projektu noraida.")) == []
 
 
 def test_the_most_points_in_words_are_others() -> None:

@@ -27,7 +27,9 @@ def limited(to: str, *, outside: str = "", excluded: str = "", title: str = "Exc
         limited("'parish'", outside=f"{{ all = [{TRAINED}, {IN_TOWN}] }}"),
         limited("'parish'", excluded=f"{{ all = [{TRAINED}, {RURAL % 'true'}] }}"),
         limited("'parish'", title="Parish roads are not supported"),
-        limited("'town'", title="Projects in a parish of the county"),
+        limited("'town'", title="Projects in the parish"),
+        limited("'parish'", title="Projects outside the parish"),
+        limited("'parish'", title="Projects for roads in the parish"),
     ],
 )
 def test_territories_that_agree(text: str) -> None:
@@ -55,7 +57,8 @@ def test_a_town_in_a_rural_territory() -> None:
         ("'parish'", RURAL % "true", "Excluded", "Parish"),
         ("'town', 'parish'", f"{{ any = [{TRAINED}, {IN_TOWN}] }}", "Excluded", "Town"),
         ("'county'", "{ fact = 'territory', is = 'within', value = 'county' }", "Excluded", "County"),
-        ("'parish'", "", "Projects in a parish of the county", "Parish"),
+        ("'parish'", "", "Projects carried out in the Parish are not supported", "Parish"),
+        ("'parish'", "", "Projekti, ko īsteno parishā", "Parish"),
     ],
 )
 def test_a_territory_that_is_named_and_excluded(to: str, excluded: str, title: str, place: str) -> None:

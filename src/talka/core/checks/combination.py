@@ -9,7 +9,10 @@ from talka.core.checks.rows import label, origin, scored
 from talka.core.rules import Choose, Gate, Group, Leaf
 from talka.core.values import say
 
-ADDED = re.compile(r"(?<!ne)\bsummēj|\bsummē\b|\bsaskait|\bare added\b|\badd up\b|\bsummed\b", re.IGNORECASE)
+ADDED = re.compile(
+    r"(?:\bsummēj\w*|\bsummē\b|\bsaskait\w*|\bare added\b|\badd up\b|\bsummed\b)(?! (?:ar|with|to)\b)",
+    re.IGNORECASE,
+)
 ONE_COUNTS = re.compile(
     r"nesummē|ņem\w* vērā (?:tikai )?(?:augstāk|lielāk|prioritār|vien)"
     r"|\bnot added|only the (?:best|highest)|(?:best|highest) one counts",

@@ -14,7 +14,8 @@ from talka.core.values import say
 
 RURAL = re.compile(r"\blauk(?:u|os)\b|\brural\b", re.IGNORECASE)
 OF_A_PLACE = re.compile(
-    r"(?:projekt|darbīb|aktivitāt|īsteno)[^.;]*\bteritorij|(?:project|activit|carried out)[^.;]*\bterritory",
+    r"(?:īsteno|notiek|noris|atrodas)[^.;]{0,200}\bteritorijā\b"
+    r"|(?:carried out|takes? place|located)[^.;]{0,200}\bterritory",
     re.IGNORECASE,
 )
 OF_THE_APPLICANT = re.compile(r"reģistr|deklar|regist|resid", re.IGNORECASE)

@@ -100,7 +100,8 @@ def _excluded(first: _Ground, second: _Ground) -> bool:
 
 def _two_things(first: _Ground, second: _Ground, point: LawPoint, grounds: list[_Ground]) -> bool:
     """Whether two rules on one point have nothing in common; two gates, where one is grounded elsewhere too."""
-    if first.name in second.serves or _excluded(first, second):
+    tested = first.table == "exclusion" and second.table == "gate"  # a gate may be there to test it
+    if first.name in second.serves or tested or _excluded(first, second):
         return False
     if first.table != second.table:
         return first.speaks_of.isdisjoint(second.speaks_of)

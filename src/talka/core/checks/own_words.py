@@ -23,10 +23,11 @@ MOST = re.compile(
     re.IGNORECASE,
 )
 REJECTED = re.compile(
-    r"(?:mazāk (?:nekā|kā|par)|less than|fewer than|below)\s[^.;]*?"
+    r"(?:mazāk (?:nekā|kā|par)|less than|fewer than|below)\s[^.;]{0,200}?"
     r"(?:noraid|netiek virz|nevirza|neatbilst|reject|is not assessed|fails)",
     re.IGNORECASE,
 )
+TOGETHER = re.compile(r"kopā|kopsumm|kopvērt|sadaļ|grup|total|section|together", re.IGNORECASE)
 UNITS_OF_TERMS: dict[str, tuple[Unit, int]] = {
     "days": ("days", 1),
     "working_days": ("working_days", 1),
@@ -52,7 +53,7 @@ def words_of_a_rule_say_its_figure(call: Call) -> Iterator[Finding]:
         for key, text in row.words:
             if text is None or not row.own or FORMER.search(text):
                 continue
-            said = [figure for figure in figures(text) if figure.unit == row.unit]
+            said = [figure for figure in figures(text) if figure.unit == row.unit and not figure.least]
             if len({figure.value for figure in said}) == 1 and said[0].value not in row.own:
                 yield _differs(call, (*row.path, key), row.name, said[0], row.own, row.source)
 
@@ -137,6 +138,8 @@ def _rejected(
 ) -> Iterator[Finding]:
     """Words that reject a project below so many points, against the minimum that does."""
     source, minimum = origin(criterion), criterion.minimum
+    if TOGETHER.search(sentence):
+        return
     if minimum is None:
         message = say(
             "{label}: its words reject a project (“{words}”), and it has no minimum that does",

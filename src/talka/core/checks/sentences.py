@@ -36,12 +36,11 @@ TEN = "|".join(TENS.values())
 IN_WORDS = (
     rf"(?:(?:{TEN})(?:[ -](?:{ONE})\w{{0,3}})?|(?:{'|'.join(TEENS.values())})(?:iem|ām)?|(?:{ONE})\w{{0,3}})"
 )
-LIMITED = (
-    r"vismaz|līdz|ne (?:mazāk|vairāk) (?:kā|nekā|par)|at least|at most|up to|not? (?:less|more|fewer) than"
-)
+LEAST = r"vismaz|ne mazāk (?:kā|nekā|par)|at least|not? (?:less|fewer) than"
+MOST = r"līdz|ne vairāk (?:kā|nekā|par)|at most|up to|not? more than"
 BLANK = r"[ \u00a0\u202f]"
 FIGURE = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<limited>{LIMITED}){BLANK}+)?(?P<before>(?:eur|€){BLANK}*)?(?P<number>{NUMBER}|{IN_WORDS})"
+    rf"(?<![\w.,/-])(?:(?P<limited>(?P<least>{LEAST})|{MOST}){BLANK}+)?(?P<before>(?:eur|€){BLANK}*)?(?P<number>{NUMBER}|{IN_WORDS})"
     rf"(?:{BLANK}*(?:(?:un|vai|and|or) (?:vairāk|mazāk|more|less) )?(?P<unit>{'|'.join(form for form, _, _ in UNITS)})"
     rf"|(?P<thing>{BLANK}+(?=[^\W\d_]{{3}})))?",
     re.IGNORECASE,
@@ -51,12 +50,16 @@ YEARS = range(1900, 2101)
 
 
 class Figure(NamedTuple):
-    """A figure, where in a sentence it stands, and its words. A year is twelve months, a week seven days."""
+    """A figure, where in a sentence it stands, and its words. A year is twelve months, a week seven days.
+
+    `least`: the words ask for at least so much.
+    """
 
     value: Decimal
     unit: Unit
     span: tuple[int, int]
     words: str
+    least: bool
 
 
 def sentences(text: str) -> list[str]:
@@ -74,7 +77,7 @@ def figures(text: str) -> Iterator[Figure]:
         unit, times = found
         start = match.start("before") if match["before"] else match.start("number")
         end = match.end("unit") if match["unit"] else match.end("number")
-        yield Figure(value * times, unit, (start, end), text[start:end])
+        yield Figure(value * times, unit, (start, end), text[start:end], match["least"] is not None)
 
 
 def shown(call: Call, value: Decimal, unit: Unit) -> Part:

@@ -18,7 +18,11 @@ from talka.core.checks.places import (
 from talka.core.checks.rows import origin
 from talka.core.values import say
 
-PROJECTS = re.compile(r"\bprojekt|\bproject", re.IGNORECASE)
+# What may stand beside the name of a place in words that exclude every project there.
+BESIDE = re.compile(
+    r"\b(?:projekt\w*|project\w*|kas|kuru?s?|ko|tiek|netiek|īsteno\w*|notiek|atbalst\w*|šajā|rīcībā|kārtā|in|the|of|are"
+    r"|carried|out|not|supported|all|visi)\b"
+)
 
 
 def territories_are_named_once(call: Call) -> Iterator[Finding]:
@@ -76,8 +80,13 @@ def _excluded(call: Call, exclusion: Exclusion, place: Place) -> bool:
         return False
     if when is not None:
         return all(surely_holds(when, inner) for inner in places_within(call, place.id))
-    stems = [re.escape(word[: max(len(word) - 2, 4)]) for word in place.title.casefold().split()]
-    return bool(PROJECTS.search(said) and re.search(r"\b" + r"\w*\s+".join(stems), said))
+    left, rest = BESIDE.subn(" ", said), place.title.casefold().split()
+    words = re.findall(r"\w+", left[0])
+    return left[1] > 0 and len(words) == len(rest) and all(map(_inflected, words, rest))
+
+
+def _inflected(word: str, name: str) -> bool:
+    return word[: max(len(name) - 2, 4)] == name[: max(len(name) - 2, 4)]
 
 
 def exceptions_are_for_elsewhere(call: Call) -> Iterator[Finding]:
