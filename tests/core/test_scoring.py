@@ -359,6 +359,17 @@ options = [
     assert (str(mark.because), mark.facts) == ("alone: 0", (("joint", False),))
 
 
+def test_a_deduction_named_twice_is_a_fault_and_not_taken_twice() -> None:
+    criterion = CHOICE.replace(
+        'title = "Goal"', 'title = "Goal"\ndeductions = [{ id = "form", points = 0.5 }]'
+    )
+    twice = sheet_text("K1 = 3", more='deductions = { K1 = ["form", "form"] }')
+
+    assert set(faults(call(criteria=criterion), application_text(), twice)) == {
+        (("sheet", 0, "deductions", "K1"), "the deduction form is named twice")
+    }
+
+
 def test_a_deduction_below_zero_is_not_guessed() -> None:
     criterion = CHOICE.replace(
         'title = "Goal"', 'title = "Goal"\ndeductions = [{ id = "form", points = 0.5 }]'

@@ -215,9 +215,12 @@ class _Scoring:
     def _deducted(self, leaf: Leaf, mark: Mark) -> Mark:
         known = {deduction.id: deduction for deduction in leaf.deductions}
         taken = ZERO
-        for name in self.sheet.deductions[leaf.id]:
+        given = self.sheet.deductions[leaf.id]
+        for name in dict.fromkeys(given):
             if name not in known:
                 self._fault("deductions", leaf.id, what=say("there is no deduction {id} here", id=name))
+            elif given.count(name) > 1:
+                self._fault("deductions", leaf.id, what=say("the deduction {id} is named twice", id=name))
             else:
                 taken += known[name].points
         left = mark.points - taken
