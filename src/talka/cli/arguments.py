@@ -130,10 +130,12 @@ def parser(language: Language) -> argparse.ArgumentParser:
     show.add_argument("file", help=commands.words(say("call.toml or results.json")))
 
     schema = commands.add("schema", making.schema, say("write the JSON Schema of a text, for editors"))
-    schema.add_argument("kind", choices=("call", "round"), help=commands.words(say("which text")))
+    schema.add_argument("kind", choices=tuple(making.TEXTS), help=commands.words(say("which text")))
 
-    new = commands.add("new", making.new, say("begin a call or a round from a sample with comments"))
-    new.add_argument("kind", choices=("call", "round"), help=commands.words(say("which text")))
+    new = commands.add(
+        "new", making.new, say("begin a call, a round or a letterhead from a sample with comments")
+    )
+    new.add_argument("kind", choices=tuple(making.TEXTS), help=commands.words(say("which text")))
     new.add_argument("file", help=commands.words(say("the file to write; it must not be there yet")))
     new.add_argument("--call", help=commands.words(say("for a round: the call it belongs to")))
 

@@ -9,12 +9,14 @@ from talka.cli.files import read_call, write_text
 from talka.cli.screen import Screen
 from talka.core.call import Call
 from talka.core.round import Round
-from talka.core.values import say
+from talka.core.values import Value, say
+from talka.writers.letterhead import LetterheadText
+
+TEXTS: dict[str, type[Value]] = {"call": Call, "round": Round, "letterhead": LetterheadText}
 
 
 def schema(arguments: argparse.Namespace, screen: Screen) -> int:
-    model = Call if arguments.kind == "call" else Round
-    found = model.model_json_schema(by_alias=True)
+    found = TEXTS[arguments.kind].model_json_schema(by_alias=True)
     found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     screen.data(found)
     return SOUND
@@ -26,8 +28,9 @@ def new(arguments: argparse.Namespace, screen: Screen) -> int:
         raise Stopped(
             UNUSABLE, say("{file}: there is such a file already; nothing was written", file=str(path))
         )
-    if arguments.kind == "call":
-        text = files("talka").joinpath("cli", "samples", f"call.{screen.language}.toml").read_text("utf-8")
+    if arguments.kind != "round":
+        name = f"{arguments.kind}.{screen.language}.toml"
+        text = files("talka").joinpath("cli", "samples", name).read_text("utf-8")
     elif arguments.call is None:
         raise Stopped(USAGE, say("a round belongs to a call: name it with --call"))
     else:
