@@ -17,7 +17,8 @@ def bands_of(title: str, name: str, rows: list[Entry], words: Words, draft: Draf
     if measure is None or len(rows) < 2:  # noqa: PLR2004 — one row is no scale
         return None
     kind = str(measure.says["fact"])
-    bands = [_band(row, words.rules(_TABLES.get(kind, "band")), words) for row in rows]
+    rules = [*words.rules("limits"), *words.rules(_TABLES.get(kind, "band"))]
+    bands = [_band(row, rules, words) for row in rows]
     found = [band for band in bands if band is not None]
     if len(found) < len(bands):
         return None

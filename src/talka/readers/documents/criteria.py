@@ -31,7 +31,7 @@ class Criteria:
         row["title"] = title or name
         take = self._take(node, title, words_after) or inherited
         whole = node.head.maximum if node.head.maximum is not None else self._maximum_in_mark(node)
-        kind = self._kind(node, name, title, take)
+        kind = self._kind(node, name, (title, words_after), take)
         if kind is None:
             self._nothing(node)
             return
@@ -86,7 +86,9 @@ class Criteria:
 
     # ------------------------------------------------------------ the kind
 
-    def _kind(self, node: Node, name: str, title: str, take: Take | None) -> Row | None:
+    def _kind(self, node: Node, name: str, words: tuple[str, str], take: Take | None) -> Row | None:
+        """The fields of its kind; `words` are its title and what is said of it."""
+        title, said = words
         if node.groups:
             return {"kind": "group", "take": take or self._take_by_maximum(node) or "sum"}
         rows = [row for row in node.rows if not unusable(row, node)]
@@ -95,11 +97,14 @@ class Criteria:
         if all(row.mark is not None and row.mark.kind == "one" for row in rows) and not self._ticks(
             rows, node, take
         ):
-            return self._of_options(rows, name, title)
+            return self._of_options(rows, name, title, said)
         return {"kind": "group", "take": take or self._take_by_maximum(node) or "sum"}
 
-    def _of_options(self, rows: list[Entry], name: str, title: str) -> Row:
-        bands = bands_of(title, name, rows, self.words, self.draft)
+    def _of_options(self, rows: list[Entry], name: str, title: str, said: str) -> Row:
+        """What is chosen or looked up; `said` are the words about the criterion, which may tell what is measured."""
+        measured = self.words.match("measured").search(said)
+        what = title if measured is None else measured.group()
+        bands = bands_of(what, name, rows, self.words, self.draft)
         if bands is not None:
             return {"kind": "bands", "marked": "computed"} | bands
         codes = [row.code.printed for row in rows if row.code]

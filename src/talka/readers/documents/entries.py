@@ -244,7 +244,8 @@ class Entries:
     def _resumes(self, token: Token, following: Token | None) -> bool:
         """Whether a line goes on with the words of a row whose mark was printed between its lines."""
         last = self.found[-1]
-        within = last.loose and bool(last.pieces) and token.text[:1].islower()
+        between_lines = token.cell is None  # a cell holds all its words
+        within = between_lines and last.loose and bool(last.pieces) and token.text[:1].islower()
         return within and self.marks.after("", token.text, token, following) is None
 
     def _first_row(self, head: Entry, token: Token, following: Token | None) -> bool:

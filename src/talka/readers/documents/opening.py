@@ -60,17 +60,21 @@ class Opening:
         dates = self._found("dates")
         worded = self._found("dates_in_words")
         days: tuple[date | None, date | None] = (None, None)
+        hours: tuple[time | None, time | None] = (None, None)
         if dates is not None:
             days = (_day(dates["from"]), _day(dates["to"]))
+            hours = (_printed_hour(dates["opens"]), _printed_hour(dates["closes"]))
             self.draft.use("call.opens", self.passage.span(*dates.span()))
         elif worded is not None:
             days = (self._worded(worded, ""), self._worded(worded, "2"))
             self.draft.use("call.opens", self.passage.span(*worded.span()))
-        self._moments(*days)
+        self._moments(*days, *hours)
 
-    def _moments(self, opens: date | None, closes: date | None) -> None:
+    def _moments(
+        self, opens: date | None, closes: date | None, first: time | None, hour: time | None
+    ) -> None:
+        """Days and hours as printed; `first` is the hour of opening, `hour` that of closing."""
         deadline = self._found("deadline")
-        hour = None
         if deadline is not None:
             last, hour = self._worded(deadline, ""), _hour(deadline["time"])
             span = self.passage.span(*deadline.span())
@@ -85,13 +89,14 @@ class Opening:
                 )
             closes = last or closes
         if opens is not None:
-            self.draft.heading["opens"] = datetime.combine(opens, time(0, 0))
-            self.draft.find(
-                "opening-hour",
-                "note",
-                say("no hour of opening is printed; the day's first moment is taken"),
-                ("call", "opens"),
-            )
+            self.draft.heading["opens"] = datetime.combine(opens, first or time(0, 0))
+            if first is None:
+                self.draft.find(
+                    "opening-hour",
+                    "note",
+                    say("no hour of opening is printed; the day's first moment is taken"),
+                    ("call", "opens"),
+                )
         if closes is not None:
             self.draft.heading["closes"] = datetime.combine(closes, hour or LAST_MOMENT)
             if hour is None:
@@ -234,6 +239,10 @@ def _day(printed: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _printed_hour(printed: str | None) -> time | None:
+    return None if printed is None else _hour(printed)
 
 
 def _hour(printed: str) -> time | None:

@@ -62,7 +62,10 @@ class Sections:
     def _write_gate(self, entry: Entry, code: Code) -> None:
         name = f"{self.scheme}.{code.plain}"
         legal = [match["legal"] for match in self.words.match("legal").finditer(entry.text)]
-        row: Row = {"id": name, "in": self.scheme, "code": code.printed, "title": entry.text, "kind": "gate"}
+        title = entry.text
+        if (ground := self.words.match("legal_at_the_end").search(title)) is not None:
+            title, legal = title[: ground.start()], [ground["legal"]]
+        row: Row = {"id": name, "in": self.scheme, "code": code.printed, "title": title, "kind": "gate"}
         if entry.after:
             row["help"] = "\n".join(text for text, _ in entry.after)
         self.draft.add("criterion", row | {"source": source(entry.span, "; ".join(legal))})

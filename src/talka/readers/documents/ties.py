@@ -18,6 +18,8 @@ class _Key:
     def __init__(self, code: Code) -> None:
         self.code = code
         self.texts: list[str] = []
+        self.first: str | None = None  # the sentence that says which project goes first
+        self.table: int | None = None
         self.points: Decimal | None = None
         self.numbers: list[int] = []
 
@@ -32,9 +34,10 @@ def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words, widt
         following = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if labelled and _is_next(labelled[0], keys, labelled[1]):
             keys.append(_Key(labelled[0]))
+            keys[-1].table = None if token.cell is None else token.cell.table
             closed = False
             _take(keys[-1], labelled[1], token, following, words)
-        elif token.text.startswith("*"):
+        elif token.text.startswith("*") or (keys and _after_the_table(keys[-1], token)):
             closed = True
             spare.append(token)
         elif keys and not closed and keys[-1].points is None:
@@ -68,6 +71,10 @@ def _new_paragraph(before: str, text: str, width: int) -> bool:
     return before.endswith((".", "!")) and room <= full_length(width)
 
 
+def _after_the_table(key: _Key, token: Token) -> bool:
+    return key.table is not None and (token.cell is None or token.cell.table != key.table)
+
+
 def _is_next(code: Code, keys: list[_Key], rest: str) -> bool:
     if not keys:
         return not rest[:1].islower()
@@ -80,7 +87,9 @@ def _take(key: _Key, text: str, token: Token, following: str, words: Words) -> N
     if found is not None and found[1].kind == "one" and not _in_sentence(found[0], following, words):
         key.points = found[1].values[0]
         text = found[0]
-    if text:
+    if words.match("goes_first").match(text):
+        key.first = text
+    elif text:
         key.texts.append(text)
 
 
@@ -95,7 +104,7 @@ def _write(key: _Key, scheme: str, draft: Draft, words: Words) -> None:
     name = f"{scheme}.{key.code.plain}"
     span = (min(key.numbers), max(key.numbers))
     row: Row = {"id": name, "in": scheme, "code": key.code.printed, "title": title or name}
-    how = _how(title, scheme, draft, words)
+    how = (_how(key.first, scheme, draft, words) if key.first else None) or _how(title, scheme, draft, words)
     draft.add("tie", row | (how or {}) | {"source": source(span)})
     draft.use(name, span)
 
@@ -107,7 +116,9 @@ def _how(title: str, scheme: str, draft: Draft, words: Words) -> Row | None:
         if match is None:
             continue
         row = {name: rule.says[name] for name in ("by", "of", "first") if name in rule.says}
-        if row["by"] == "criterion":
+        if "table" in match.groupdict():
+            row["of"] = match["table"]
+        elif row["by"] == "criterion":
             row["of"] = _criterion(match["code"], scheme, draft)
         elif row["by"] == "section":
             row["of"] = _section(match["section"], scheme, draft, words)
