@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from talka import __version__
-from talka.cli import checking, making, ranking, reading, scoring, showing, verifying
+from talka.cli import checking, making, ranking, reading, scoring, showing, verifying, writing
 from talka.cli.exits import SOUND, Stopped
 from talka.cli.screen import Screen
 from talka.core.values import Message, say
@@ -138,6 +138,17 @@ def parser(language: Language) -> argparse.ArgumentParser:
     new.add_argument("kind", choices=tuple(making.TEXTS), help=commands.words(say("which text")))
     new.add_argument("file", help=commands.words(say("the file to write; it must not be there yet")))
     new.add_argument("--call", help=commands.words(say("for a round: the call it belongs to")))
+
+    written = commands.add("write", writing.run, say("write the call as a document that can be published"))
+    written.add_argument("call", help=commands.words(call))
+    written.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar=commands.words(say("FILE")),
+        help=commands.words(say("the file to write; its ending names the format, such as .docx")),
+    )
+    written.add_argument("--letterhead", help=commands.words(say("the body's letterhead: a TOML text")))
 
     scoring_help = say("mark one application or all, each point with its reason")
     scored = commands.add("score", scoring.run, scoring_help)

@@ -5,6 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from talka.core.carried import Carried
+from talka.core.values import Message
+
 
 class Cell(NamedTuple):
     """Where in a table a line stands; all counted from 0."""
@@ -23,6 +26,14 @@ class Line:
     text: str
     page: int | None = None
     cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file holds: its lines, and the definition it carries inside; a message where that one cannot be used."""
+
+    lines: tuple[Line, ...]
+    carried: Carried | Message | None = None
 
 
 Use = Literal["used", "furniture", "unread"]

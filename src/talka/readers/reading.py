@@ -2,16 +2,17 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from talka.core.call import Call
+from talka.core.carried import Carried, digest_of_lines
 from talka.core.checks.finding import Finding
 from talka.core.texts import dump, load
-from talka.core.toml import dumps
-from talka.core.values import Raw, Unusable, say
+from talka.core.toml import Document, dumps
+from talka.core.values import Message, Raw, Unusable, say
 from talka.readers.documents.call import CallReader
-from talka.readers.formats import lines_in
+from talka.readers.formats import content_in
 from talka.readers.limits import Limits
 from talka.readers.lines import Accounted, Line, Part
 from talka.readers.refusal import Unreadable
@@ -40,12 +41,45 @@ class Reading:
 
 def read(data: bytes, name: str, limits: Limits = Limits()) -> Reading:  # noqa: B008 — frozen
     """The reading of a file; `Unreadable` where the file itself cannot be read."""
-    lines = lines_in(data, name, limits)
-    if len(lines) > limits.lines:
+    content = content_in(data, name, limits)
+    if len(content.lines) > limits.lines:
         raise Unreadable(
             say("the document has more than {most} lines, which is more than is read", most=limits.lines)
         )
-    return read_lines(lines, name, "sha256:" + hashlib.sha256(data).hexdigest())
+    reading = read_lines(content.lines, name, "sha256:" + hashlib.sha256(data).hexdigest())
+    return reading if content.carried is None else _with_carried(reading, content.carried)
+
+
+def _with_carried(reading: Reading, found: Carried | Message) -> Reading:
+    """The definition that the document carries, where its words are still those it had then; else why not."""
+    if isinstance(found, Message):
+        return _not_used(reading, found)
+    because = _unusable(found, reading)
+    if because is not None:
+        return _not_used(reading, because)
+    note = Finding("carried-definition", "note", (), say(
+        "the definition was taken from inside the document; its words are those that Talka wrote from it"))  # fmt: skip
+    lines = tuple(replace(line, use="used", what="carried definition") for line in reading.lines)
+    return Reading(load(found.text), found.text, Document(found.text).data, (note,), lines)
+
+
+def _not_used(reading: Reading, because: Message) -> Reading:
+    told = Finding("carried-not-used", "warning", (), because)
+    return replace(reading, findings=(told, *reading.findings))
+
+
+def _unusable(found: Carried, reading: Reading) -> Message | None:
+    if not found.whole:
+        return say("the document carries a definition that is damaged; its words were read instead")
+    if digest_of_lines(line.text for line in reading.lines) != found.lines:
+        return say("the document was changed after Talka wrote it; its words were read, "
+                   "not the definition that it carries")  # fmt: skip
+    try:
+        load(found.text)
+    except Unusable as error:
+        return say("the document carries what is no definition of a call ({why}); its words were read instead",
+                   why=error.problems[0].what)  # fmt: skip
+    return None
 
 
 def read_lines(lines: Iterable[Line], name: str, digest: str) -> Reading:

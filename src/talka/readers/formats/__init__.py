@@ -4,12 +4,12 @@ from talka.core.values import say
 from talka.readers.formats import apart, text
 from talka.readers.formats.kinds import kind_of
 from talka.readers.limits import Limits
-from talka.readers.lines import Line
+from talka.readers.lines import Content
 from talka.readers.refusal import Unreadable
 
 
-def lines_in(data: bytes, name: str, limits: Limits) -> tuple[Line, ...]:
-    """The lines of a file, told by what it holds rather than by its name."""
+def content_in(data: bytes, name: str, limits: Limits) -> Content:
+    """What a file holds, told by what it holds rather than by its name."""
     if len(data) > limits.bytes:
         raise Unreadable(
             say(
@@ -20,7 +20,7 @@ def lines_in(data: bytes, name: str, limits: Limits) -> tuple[Line, ...]:
             )
         )
     kind = kind_of(data)
-    lines = tuple(text.lines_of(data)) if kind == "text" else apart.lines_of(data, kind, limits)
-    if not lines:
+    content = Content(tuple(text.lines_of(data))) if kind == "text" else apart.content_of(data, kind, limits)
+    if not content.lines:
         raise Unreadable(say("{name} holds no text", name=name))
-    return lines
+    return content

@@ -6,14 +6,15 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from talka.core.carried import Carried
 from talka.core.values import Message, say
 from talka.readers.limits import Limits
-from talka.readers.lines import Cell, Line
+from talka.readers.lines import Cell, Content, Line
 from talka.readers.refusal import Unreadable
 
 
-def lines_of(data: bytes, kind: str, limits: Limits) -> tuple[Line, ...]:
-    """The lines that the child found; `Unreadable` where it refused the file or passed a limit."""
+def content_of(data: bytes, kind: str, limits: Limits) -> Content:
+    """What the child found; `Unreadable` where it refused the file or passed a limit."""
     command = [sys.executable, "-m", "talka.readers.formats.child", kind, json.dumps(asdict(limits))]
     try:
         done = subprocess.run(  # noqa: S603 — our own module, and no shell
@@ -29,11 +30,21 @@ def lines_of(data: bytes, kind: str, limits: Limits) -> tuple[Line, ...]:
         )
     answer = json.loads(done.stdout)
     if "unreadable" in answer:
-        text, values = answer["unreadable"]
-        raise Unreadable(Message(text, tuple((name, value) for name, value in values)))
+        raise Unreadable(_message(answer["unreadable"]))
     if "lines" not in answer:
         raise Unreadable(say("the file is built too deep to be read"))
-    return tuple(_line(row) for row in answer["lines"])
+    return Content(tuple(_line(row) for row in answer["lines"]), _carried(answer.get("carried")))
+
+
+def _message(said: list[Any]) -> Message:
+    text, values = said
+    return Message(text, tuple((name, value) for name, value in values))
+
+
+def _carried(said: dict[str, Any] | None) -> Carried | Message | None:
+    if said is None:
+        return None
+    return _message(said["refused"]) if "refused" in said else Carried(**said)
 
 
 def _line(row: list[Any]) -> Line:

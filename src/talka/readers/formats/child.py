@@ -4,10 +4,12 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
+from talka.core.carried import Carried
 from talka.core.values import Message, say
-from talka.readers.formats import docx, pdf
+from talka.readers.formats import carried, docx, pdf
 from talka.readers.limits import Limits
 from talka.readers.lines import Line
 from talka.readers.refusal import Unreadable
@@ -19,8 +21,11 @@ def main(kind: str, limits_as_json: str) -> None:
     limits = Limits(**json.loads(limits_as_json))
     _bound(limits)
     try:
-        lines = [_row(line) for line in _at_most(READERS[kind](sys.stdin.buffer.read(), limits), limits)]
+        data = sys.stdin.buffer.read()
+        lines = [_row(line) for line in _at_most(READERS[kind](data, limits), limits)]
         answer: dict[str, Any] = {"lines": lines}
+        if kind == "docx":
+            answer["carried"] = _told(carried.carried_in(data))
     except Unreadable as refused:
         answer = {"unreadable": _said(refused.what)}
     except RecursionError:
@@ -56,6 +61,12 @@ def _at_most(lines: Iterator[Line], limits: Limits) -> Iterator[Line]:
 
 def _row(line: Line) -> tuple[Any, ...]:
     return line.number, line.text, line.page, None if line.cell is None else tuple(line.cell)
+
+
+def _told(found: Carried | Message | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"refused": _said(found)} if isinstance(found, Message) else asdict(found)
 
 
 def _said(message: Message) -> list[Any]:

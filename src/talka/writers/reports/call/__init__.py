@@ -1,4 +1,4 @@
-"""The call as a document: what an applicant reads, made from the definition and laid out so that it can be read back."""
+"""The call as a document: what an applicant reads, made from the definition, laid out so that it can be read back."""
 
 from collections.abc import Iterator
 

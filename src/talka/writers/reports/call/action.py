@@ -1,7 +1,6 @@
 """One action's own part: money, who may apply, how much is supported, what is asked and what is left out."""
 
 from collections.abc import Iterator
-
 from decimal import Decimal
 
 from talka.core.action import Action, Cap, Ceiling, Increment, Rate

@@ -1,4 +1,4 @@
-"""One criterion as rows: its head with what is said of it, then its options, bands or sub-criteria with their points."""
+"""One criterion as rows: its head with what is said of it, then options, bands or sub-criteria with their points."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -62,7 +62,7 @@ def _deductions(criterion: Leaf | Group) -> Iterator[Row]:
 def _remarks(call: Call, criterion: Leaf | Group) -> Iterator[Part]:
     """A sentence each, in the order in which a reader needs them."""
     if criterion.maximum is not None:
-        yield say("(maximum number of points: {points})", points=criterion.maximum)
+        yield say("(Maximum number of points: {points})", points=criterion.maximum)
     if criterion.minimum is not None:
         yield _minimum(criterion.minimum, criterion.code or criterion.title)
     if isinstance(criterion, Group):
@@ -74,6 +74,13 @@ def _remarks(call: Call, criterion: Leaf | Group) -> Iterator[Part]:
     if isinstance(criterion, Points) and criterion.each is not None and criterion.fact is not None:
         fact = call.fact_titles.get(criterion.fact, criterion.fact)
         yield say("For each unit of “{fact}”: {points}.", fact=fact, points=criterion.each)
+    yield from _reach(call, criterion)
+    if criterion.help is not None:
+        yield criterion.help
+
+
+def _reach(call: Call, criterion: Leaf | Group) -> Iterator[Part]:
+    """Who marks it, for whom, and how much it counts."""
     if criterion.marked == "computed" and not isinstance(criterion, Bands):
         yield say("Computed from the application.")
     if criterion.marked == "computed_with_override":
@@ -82,8 +89,6 @@ def _remarks(call: Call, criterion: Leaf | Group) -> Iterator[Part]:
         yield say("Only for projects with: {condition}.", condition=condition_said(criterion.when, call))
     if criterion.weight != 1:
         yield say("The points count {weight} times.", weight=criterion.weight)
-    if criterion.help is not None:
-        yield criterion.help
 
 
 def _minimum(minimum: Minimum, label: str) -> Message:
