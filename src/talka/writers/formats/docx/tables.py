@@ -16,6 +16,7 @@ RUNS = {
     "line": BOLD + INK,
     "muted": '<w:i/><w:iCs/><w:color w:val="53605B"/>',
 }
+QUIET = '<w:color w:val="53605B"/>'
 RULE = '<w:tcBorders><w:top w:val="single" w:sz="{size}" w:space="0" w:color="1F4D43"/></w:tcBorders>'
 CELLS = {
     "plain": "",
@@ -43,17 +44,21 @@ def table_of(found: Table, page: Page, language: Language) -> str:
         for column, width in zip(found.columns, wide, strict=True)
     )
     rows = row(head, "<w:cantSplit/><w:tblHeader/>")
-    rows += "".join(_row(each, found, wide, language) for each in rows_of(found))
+    rows += "".join(
+        _row(each, found, wide, language, kept=number == 0 or each.kind == "section")
+        for number, each in enumerate(rows_of(found))
+    )
     return table(rows, wide, "TalkaTable", told(found.caption, language))
 
 
-def _row(found: Row, of: Table, wide: list[int], language: Language) -> str:
+def _row(found: Row, of: Table, wide: list[int], language: Language, *, kept: bool) -> str:
+    """A row; one that is `kept` stays on the page of the next."""
     cells = [
         cell(
             paragraph(
-                runs(shown(place.cell, place.column.kind, language), RUNS[found.kind]),
+                _words(shown(place.cell, place.column.kind, language), found.kind),
                 "Figure" if place.is_figure else "Cell",
-                KEPT_TOGETHER if found.kind == "section" else "",
+                KEPT_TOGETHER if kept else "",
             ),
             sum(wide[place.at : place.at + place.span]),
             CELLS[found.kind],
@@ -62,6 +67,14 @@ def _row(found: Row, of: Table, wide: list[int], language: Language) -> str:
         for place in placed(found, of)
     ]
     return row("".join(cells))
+
+
+def _words(text: str, kind: str) -> str:
+    """What a cell says; below the title of a section stands what is said of it."""
+    title, _, more = text.partition("\n")
+    if kind != "section" or not more:
+        return runs(text, RUNS[kind])
+    return runs(title, RUNS[kind]) + runs("\n" + more, QUIET)
 
 
 def particulars_of(found: Particulars, page: Page, language: Language) -> str:

@@ -11,7 +11,7 @@ NAMESPACES = (
 def runs(text: str, properties: str = "") -> str:
     """A text as runs; a new line of it stays in the paragraph."""
     shape = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    lines = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")]
+    lines = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n")]
     return f"<w:r>{shape}{'<w:br/>'.join(lines)}</w:r>" if text else ""
 
 

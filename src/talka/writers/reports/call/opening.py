@@ -111,7 +111,7 @@ def _rates(call: Call, action: Action) -> Cell:
     most = max((rate.maximum for rate in rates if rate.maximum is not None), default=least)
     if least is None or most is None or least == most:
         return most
-    return say("{least}–{most}", least=least, most=most)
+    return say("{least}–{most} %", least=least, most=most)
 
 
 def _deadlines(call: Call) -> Table:

@@ -29,8 +29,8 @@ def scheme_blocks(call: Call, scheme: Scheme) -> Iterator[Block]:
         yield Heading(say("{title}", title=section.title), 3)
         yield _section(call, form, section)
     yield from (Paragraph(said, "lead") for said in _totals(scheme))
-    yield from beyond_blocks(call, form)
     yield from tie_blocks(call, form)
+    yield from beyond_blocks(call, form)
 
 
 def _heading(call: Call, scheme: Scheme) -> Message:
