@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from small import CHOICE, RATE, SETTINGS, call_text
 from talka.cli import main
-from talka.core.call import Call
 from talka.core.texts import load
 from talka.core.values import Message, Money, say, say_count
 from talka.language import words
@@ -24,6 +24,7 @@ from talka.writers.document import (
     Row,
     Table,
 )
+from talka.writers.formats import FORMATS
 from talka.writers.reports.call import call_report
 
 D = Decimal
@@ -245,11 +246,23 @@ def test_schemes_shared_by_actions_follow_the_last_of_them() -> None:
     assert headings[1:4] == ["Action A Action", "Action B Other", "Assessment criteria for actions A, B"]
 
 
-def test_every_definition_of_the_library_makes_a_paper() -> None:
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_definition_of_the_library_makes_a_paper_in_every_format(ending: str) -> None:
     library = Path(__file__).parent.parent.parent / "library"
-    calls: list[Call] = [load(path.read_text(encoding="utf-8")) for path in library.rglob("call.toml")]
+    calls = [load(path.read_text(encoding="utf-8")) for path in library.rglob("call.toml")]
 
-    assert all(words(call_report(call, "sha256:1").title, "lv") == call.call.title for call in calls)
+    assert all(FORMATS[ending](call_report(call, "sha256:1"), call.call.language) for call in calls)
+
+
+def test_no_level_of_headings_is_left_out() -> None:
+    """PDF/UA takes no paper that steps from level 1 to 3."""
+    text = (Path(__file__).parent.parent.parent / "library/lv/avotu-zeme/2026-3/call.toml").read_text(
+        encoding="utf-8"
+    )
+    levels = [block.level for block in blocks_of(text) if isinstance(block, Heading)]
+
+    assert levels[0] == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 # ---------------------------------------------------------------- talka write
@@ -275,7 +288,7 @@ def test_write_names_what_is_wrong_and_writes_nothing(
     told = capsys.readouterr().err
 
     assert (ending, there, head) == (2, 3, 3)
-    assert "the ending names the format: .docx" in told
+    assert "the ending names the format: .docx, .pdf, .html" in told
     assert taken.read_bytes() == b"mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["call.toml", "taken.docx"]
 

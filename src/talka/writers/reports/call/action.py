@@ -27,7 +27,7 @@ def action_blocks(call: Call, action: Action) -> Iterator[Block]:
 def _listed(title: Message, items: Iterator[Part]) -> Iterator[Block]:
     found = tuple(items)
     if found:
-        yield Heading(title, 3)
+        yield Heading(title, 2)
         yield Bullets(found)
 
 
