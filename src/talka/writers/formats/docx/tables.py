@@ -20,7 +20,7 @@ QUIET = '<w:color w:val="53605B"/>'
 RULE = '<w:tcBorders><w:top w:val="single" w:sz="{size}" w:space="0" w:color="1F4D43"/></w:tcBorders>'
 CELLS = {
     "plain": "",
-    "section": '<w:shd w:val="clear" w:color="auto" w:fill="EEF3F0"/>',
+    "section": '<w:shd w:val="clear" w:color="auto" w:fill="F1F5F3"/>',
     "total": RULE.format(size=8),
     "line": RULE.format(size=14),
     "muted": "",
@@ -35,7 +35,7 @@ def table_of(found: Table, page: Page, language: Language) -> str:
     head = "".join(
         cell(
             paragraph(
-                runs(told(column.title, language), BOLD + '<w:color w:val="FFFFFF"/>'),
+                runs(told(column.title, language), BOLD + INK),
                 "Figure" if column.kind in FIGURES else "Cell",
                 KEPT_TOGETHER,
             ),
