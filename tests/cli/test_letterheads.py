@@ -13,7 +13,7 @@ name = "Biedrība “Avotu zeme”"
 file = "attēli/logo.png"
 alt = "Avots"
 """
-PNG = b"\x89PNG\r\n\x1a\nand so on"
+PNG = b"\x89PNG\r\n\x1a\nand so on IEND\xaeB`\x82"
 
 
 def written(folder: Path, text: str = TEXT, logo: bytes | None = PNG) -> str:
@@ -31,7 +31,7 @@ def refused(name: str, folder: Path) -> list[str]:
     return [str(message).replace(f"{folder}/", "") for message in stopped.value.messages]
 
 
-@pytest.mark.parametrize(("logo", "kind"), [(PNG, "png"), (b"\xff\xd8\xff\xe0 and so on", "jpeg")])
+@pytest.mark.parametrize(("logo", "kind"), [(PNG, "png"), (b"\xff\xd8\xff\xe0 and so on \xff\xd9", "jpeg")])
 def test_a_letterhead_is_read_with_its_picture(tmp_path: Path, logo: bytes, kind: str) -> None:
     asked = PictureFile(file="attēli/logo.png", alt="Avots")
     text = LetterheadText(format="talka-letterhead-1", name="Biedrība “Avotu zeme”", logo=asked)
@@ -46,6 +46,7 @@ def test_a_letterhead_is_read_with_its_picture(tmp_path: Path, logo: bytes, kind
     [
         (None, "there is no such file"),
         (b"GIF89a", "this is no PNG or JPEG picture; save it as one of these"),
+        (PNG[:-4], "the picture is cut off before its end; save or copy it anew"),
         (PNG + bytes(LARGEST_PICTURE), "longer than 2000000 bytes"),
     ],
 )

@@ -12,6 +12,8 @@ from talka.writers.letterhead import Letterhead, LetterheadText, Picture, Pictur
 
 LONGEST_LETTERHEAD = 100_000
 LARGEST_PICTURE = 2_000_000
+LAST_BYTES = {"png": b"IEND\xaeB`\x82", "jpeg": b"\xff\xd9"}  # cameras may put a little behind these
+BEHIND = 4_096
 FIRST_BYTES: dict[bytes, Literal["png", "jpeg"]] = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
 
@@ -34,6 +36,9 @@ def _picture(name: str, text: str, said: LetterheadText, asked: PictureFile) -> 
     kind = next((kind for start, kind in FIRST_BYTES.items() if data.startswith(start)), None)
     if kind is None:
         what = say("{file}: this is no PNG or JPEG picture; save it as one of these", file=path)
+        raise Stopped(UNUSABLE, _at(name, text, said, what))
+    if LAST_BYTES[kind] not in data[-BEHIND:]:
+        what = say("{file}: the picture is cut off before its end; save or copy it anew", file=path)
         raise Stopped(UNUSABLE, _at(name, text, said, what))
     return Picture(data, kind, asked.alt)
 
