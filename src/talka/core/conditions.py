@@ -42,7 +42,7 @@ class Facts:
         known: Mapping[str, FactValue],
         titles: Mapping[str, Part],
         territories: tuple[str, ...] = (),
-        names: Mapping[str, str] = MappingProxyType({}),
+        names: Mapping[str, Part] = MappingProxyType({}),
     ) -> None:
         """`territories`: the place of the project and all that it lies in, nearest first. `names`: ids as shown."""
         self._known = known
@@ -94,6 +94,11 @@ class Facts:
         return Facts({**self._known, **more}, self._titles, self.territories, self._names)
 
 
+def as_words(name: str) -> str:
+    """An id that stands for words where nothing gives it a title: `zemnieku_saimnieciba` → `zemnieku saimnieciba`."""
+    return name.replace("_", " ").replace("-", " ")
+
+
 class Outcome(NamedTuple):
     """Whether a condition is met, and why."""
 
@@ -120,7 +125,9 @@ class FactIs(Value):
         if isinstance(value, bool) or (
             met and self.is_ == "equal"
         ):  # “joint: yes” needs no “is yes” behind it
-            return Outcome(met, say("{fact}: {value}", fact=facts.title(self.fact), value=facts.shown(value)))
+            return Outcome(
+                met, say("{fact}: {value}", fact=facts.title(self.fact), value=self._shown(value, facts))
+            )
         if met:
             return Outcome(met, say("{fact}: {value}; {comparison} {asked}", **self._words(value, facts)))
         return Outcome(met, say("{fact}: {value}; asked: {comparison} {asked}", **self._words(value, facts)))
@@ -129,10 +136,16 @@ class FactIs(Value):
         words = COMPARISONS_OF_DATES if isinstance(value, date) else COMPARISONS
         return {
             "fact": facts.title(self.fact),
-            "value": facts.shown(value),
+            "value": self._shown(value, facts),
             "comparison": words.get(self.is_, COMPARISONS[self.is_]),
-            "asked": facts.shown(self.value),
+            "asked": self._shown(self.value, facts),
         }
+
+    def _shown(self, value: object, facts: Facts) -> Part:
+        """Kinds of applicants have no titles: their ids are read as words."""
+        if self.fact != "applicant_kind":
+            return facts.shown(value)
+        return tuple(map(as_words, map(str, value))) if isinstance(value, tuple) else as_words(str(value))
 
     def _met(self, value: FactValue, facts: Facts) -> bool:
         asked: Any = self.value

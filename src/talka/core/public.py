@@ -47,10 +47,7 @@ Stated = Mapping[str, StatedApplication]
 
 def redacted(call: Call, round_: Round) -> Round:
     """The round without contacts, comments, assessors' names, and names and personal facts of natural persons."""
-    numbers = {
-        row.id: f"{number:03d}"
-        for number, row in enumerate(sorted(round_.assessor, key=lambda row: row.id), 1)
-    }
+    numbers = assessor_numbers(round_)
     sheets = tuple(_redacted_sheet(sheet, numbers) for sheet in round_.sheet) if _marks_public(call) else ()
     personal = {fact.id for fact in call.fact if fact.personal}
     return changed(
@@ -59,6 +56,12 @@ def redacted(call: Call, round_: Round) -> Round:
         application=tuple(_redacted_application(row, personal) for row in round_.application),
         sheet=sheets,
     )
+
+
+def assessor_numbers(round_: Round) -> dict[str, str]:
+    """What stands for each assessor where names are not published."""
+    ordered = sorted(round_.assessor, key=lambda row: row.id)
+    return {row.id: f"{number:03d}" for number, row in enumerate(ordered, 1)}
 
 
 def _marks_public(call: Call) -> bool:

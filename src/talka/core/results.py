@@ -234,16 +234,22 @@ def _overspent(lists: Iterable[RankedList]) -> list[Fault]:
 
 
 def _entry(call: Call, round_: Round, form: SheetForm, row: Assessed) -> Entry:
-    combined, found, application = row.combined, row.support, row.application
-    if combined is None or combined.total is None or found is None:
+    combined, application = row.combined, row.application
+    if combined is None or combined.total is None or row.support is None:
         raise TypeError(application.id)
-    facts = facts_of(call, application)
-    facts = facts.adding({**eligible_facts(call, row, facts), **dict(funding_facts(found))})
+    facts = facts_after(call, row)
 
     def key(tie: Tie) -> KeyValue:
         return tie_value(call, round_, tie, combined, facts, application)
 
     return Entry(application.id, combined.total, _tier(form, facts), key)
+
+
+def facts_after(call: Call, row: Assessed) -> Facts:
+    """All that is known of an application once its costs and its support are computed."""
+    facts = facts_of(call, row.application)
+    facts = facts.adding(eligible_facts(call, row, facts))
+    return facts if row.support is None else facts.adding(dict(funding_facts(row.support)))
 
 
 def eligible_facts(call: Call, row: Assessed, facts: Facts) -> dict[str, FactValue]:

@@ -14,7 +14,21 @@ from talka.core.conditions import Facts, FactValue
 from talka.core.loading import Fault, read_as, rows, text_of
 from talka.core.references import faults_of_ids, ids_of, points_at_nothing
 from talka.core.toml import Path
-from talka.core.values import Amount, Day, Id, Message, Moment, Number, Raw, Text, Value, Whole, YesNo, say
+from talka.core.values import (
+    Amount,
+    Day,
+    Id,
+    Message,
+    Moment,
+    Number,
+    Part,
+    Raw,
+    Text,
+    Value,
+    Whole,
+    YesNo,
+    say,
+)
 
 OUTSIDE = "outside"
 
@@ -270,4 +284,6 @@ def facts_of(call: Call, application: Application) -> Facts:
                 known["territory.rural"] = place.rural
             if place.population is not None:
                 known["territory.population"] = Decimal(place.population)
-    return Facts(known, call.fact_titles, around, {place.id: place.title for place in call.territory})
+    names: dict[str, Part] = {place.id: place.title for place in call.territory}
+    names[OUTSIDE] = say("outside the territory")
+    return Facts(known, call.fact_titles, around, names)
