@@ -163,7 +163,22 @@ def parser(language: Language) -> argparse.ArgumentParser:
         "-o",
         "--output",
         metavar=commands.words(say("FOLDER")),
-        help=commands.words(say("where results.json and public.json are written")),
+        help=commands.words(say("where the bundles and papers are written")),
+    )
+    ranked.add_argument(
+        "--letterhead",
+        metavar=commands.words(say("FILE")),
+        help=commands.words(say("the letterhead of the papers: a TOML text")),
+    )
+    ranked.add_argument(
+        "--date",
+        metavar=commands.words(say("DATE")),
+        help=commands.words(say("the date of the papers, such as 2026-05-28; without it, today")),
+    )
+    ranked.add_argument(
+        "--without-papers",
+        action="store_true",
+        help=commands.words(say("write only the bundles and the round")),
     )
 
     verified = commands.add("verify", verifying.run, say("recompute a results bundle from itself alone"))

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from rich.console import Console
@@ -13,7 +13,7 @@ from rich.text import Text
 
 from talka import language as edge
 from talka.core.round import Application
-from talka.core.values import Message, Part
+from talka.core.values import Message, Part, say
 
 LONG_WORK = 200
 NARROWEST = 60
@@ -74,3 +74,10 @@ class Screen:
         if len(applications) < LONG_WORK or self.as_json or not self.err.is_terminal:
             return applications
         return track(applications, description="", console=self.err, transient=True)
+
+    def counting(self, things: Sequence[object], done: Iterator[None]) -> Iterable[None]:
+        """Things as they get done, counted on the screen."""
+        if self.as_json or not self.err.is_terminal:
+            return done
+        words = self.words(say("papers"))
+        return track(done, description=words, total=len(things), console=self.err, transient=True)

@@ -212,15 +212,10 @@ class _Sheet:
         return Table(say("Eligibility criteria"), columns, tuple(rows))
 
     def _because(self, criterion: Leaf | Group) -> Cell:
-        """The combined reason, then each different reason that assessors' own marks have."""
-        combined = self.assessed.combined
-        found = None if combined is None else combined.marks.get(criterion.id)
-        if found is None:
-            return None
-        own = [_marked(mark.how, mark.because) for sheet in self.assessed.sheets
-               if (mark := sheet.marks.get(criterion.id)) is not None]  # fmt: skip
-        reasons = tuple(dict.fromkeys((found.because, *own)))
-        return reasons[0] if len(reasons) == 1 else reasons
+        """Each different reason of assessors' own marks; bare points stand in their columns already."""
+        marks = [sheet.marks[criterion.id] for sheet in self.assessed.sheets if criterion.id in sheet.marks]
+        told = [mark for mark in marks if mark.how == "overridden" or mark.because.text != "given: {points}"]
+        return tuple(dict.fromkeys(_marked(mark.how, mark.because) for mark in told)) or None
 
     def _comments(self) -> Iterator[Block]:
         form = self.call.sheets[self.assessed.scheme or ""]

@@ -114,16 +114,18 @@ class _Opinion:
                 )  # fmt: skip
             case "reserve":
                 return say(
-                    "The application conforms. The money of the action ended before it, and it is on the reserve list."
+                    "The application conforms. The money of the action is not enough for it; "
+                    "it is on the reserve list."
                 )
             case "no_money":
                 return say(
-                    "The application conforms. The money of the action ended before it, and no public funding is given."
+                    "The application conforms. The money of the action is not enough for it; "
+                    "no public funding is given."
                 )
             case "undecided":
                 return say(
-                    "The application conforms. Its points are equal to another’s, and the money is not enough for "
-                    "both; the council decides on the order."
+                    "The application conforms. The money of the action ends at a tie that the council has still to "
+                    "decide; until then nothing is decided on public funding."
                 )
             case "below_minimum":
                 return say("The application does not reach the least number of points and is not supported.")
