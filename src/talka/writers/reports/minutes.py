@@ -25,7 +25,7 @@ from talka.writers.reports.reasons import why
 
 def minutes(papers: Papers) -> Document:
     """The minutes of one meeting on the whole round; their date and number are the meeting's own."""
-    blocks: list[Block] = [*_opening(papers), *_interests(papers), _agenda(papers)]
+    blocks: list[Block] = [*_opening(papers), Heading(say("Agenda")), _agenda(papers), *_interests(papers)]
     for number, ranked in enumerate(papers.results.lists, 2):
         blocks += _of_list(papers, ranked, number)
     blocks.append(Heading(say("{number}. Other matters", number=len(papers.results.lists) + 2)))
@@ -132,7 +132,7 @@ def _of_list(papers: Papers, ranked: RankedList, number: int) -> Iterator[Block]
     else:
         yield Paragraph(say("No conforming applications."))
     if others:
-        yield Table(say("Proposed not to be supported"), OTHERS, tuple(_other(papers, row) for row in others))
+        yield Table(say("Applications without a place"), OTHERS, tuple(_other(papers, row) for row in others))
     for tied in tied_openly(ranked):
         sentence = say("Equal points that no rule decides: {applications}. The council decides the order.",
                        applications=tied)  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from talka.core.combining import Combined
 from talka.core.public import assessor_numbers
 from talka.core.results import Outcome
-from talka.core.rules import Group, Leaf
+from talka.core.rules import Choose, Group, Leaf
 from talka.core.values import Message, Part, say, say_count
 from talka.writers.document import (
     Block,
@@ -44,6 +44,13 @@ def opinion(papers: Papers, row: Outcome) -> Document:
     )
 
 
+OF_GROUP: dict[str, Message] = {
+    "sum": say("sum of the criteria below"),
+    "best": say("the best of the criteria below"),
+    "count": say("by how many of the criteria below are met"),
+}
+
+
 class _Opinion:
     def __init__(self, papers: Papers, row: Outcome) -> None:
         self.papers, self.row, self.assessed = papers, row, row.assessed
@@ -62,14 +69,14 @@ class _Opinion:
         if combined is not None and combined.total is not None:
             yield from self._points(combined)
         yield from self._place()
-        if self.assessed.support is not None:
+        if self.assessed.support is not None and self.row.place is not None:
             yield Heading(say("Support"))
             yield support_table(self.papers, self.assessed, self.assessed.support)
-        yield Heading(say("How this opinion can be disputed"))
-        if texts is not None and texts.appeal is not None:
-            yield Paragraph(texts.appeal)
-        else:
-            yield ToFillIn(say("Where, how and until when"), 2)
+        if self.row.state != "withdrawn":
+            yield Heading(say("How this opinion can be disputed"))
+            appeal = None if texts is None else texts.appeal
+            filled_in = ToFillIn(say("Where, how and until when"), 2)
+            yield filled_in if appeal is None else Paragraph(appeal)
         if texts is not None and texts.personal_data is not None:
             yield Paragraph(texts.personal_data, "note")
         yield self._signatures()
@@ -172,23 +179,27 @@ class _Opinion:
             yield minima
 
     def _because(self, criterion: Leaf | Group) -> Cell:
-        """Why so many points: what was computed, the words that all assessors chose, else how marks became one."""
+        """Why so many points, from what all assessors gave together; how one of them marked is told only where public."""
         combined = self.assessed.combined
-        marks = [sheet.marks[criterion.id] for sheet in self.assessed.sheets if criterion.id in sheet.marks]
-        if combined is None or criterion.id not in combined.marks or not marks:
-            return None
-        alike = all(mark.because == marks[0].because for mark in marks)
-        if alike and marks[0].because.text != "given: {points}":
-            return marks[0].because
-        if self.single:
-            return combined.marks[criterion.id].because
-        if len(marks) == 1:
+        mark = None if combined is None else combined.marks.get(criterion.id)
+        own = [sheet.marks[criterion.id] for sheet in self.assessed.sheets if criterion.id in sheet.marks]
+        if mark is None or not own:
             return None
         if isinstance(criterion, Group):
-            return say("together from the criteria below")
+            return OF_GROUP[criterion.take]
+        if all(given.how == "computed" for given in own):
+            return own[0].because
+        if self.single:
+            return mark.because
+        if isinstance(criterion, Choose):
+            chosen = [option.text for option in criterion.options if option.points == mark.points]
+            if len(chosen) == 1:
+                return chosen[0]
+        if len(own) == 1:
+            return None
         if self.call.settings.marks == "sum":
-            return say_count("sum of {count} mark", "sum of {count} marks", count=len(marks))
-        return say_count("mean of {count} mark", "mean of {count} marks", count=len(marks))
+            return say_count("sum of {count} mark", "sum of {count} marks", count=len(own))
+        return say_count("mean of {count} mark", "mean of {count} marks", count=len(own))
 
     def _place(self) -> Iterator[Block]:
         found = self.row.place
