@@ -9,26 +9,29 @@ from talka.writers.document import Document
 Render: TypeAlias = Callable[[Document, Language], bytes]
 
 
-# Each format is heavy in its own way and is loaded when it is asked for.
-
-
 def _docx(document: Document, language: Language) -> bytes:
-    from talka.writers.formats import docx  # noqa: PLC0415 — see above
+    from talka.writers.formats import docx  # noqa: PLC0415 — heavy, for Word files only
 
     return docx.render(document, language)
 
 
-def _pdf(document: Document, language: Language) -> bytes:
-    from talka.writers.formats import pdf  # noqa: PLC0415 — see above
-
-    return pdf.render(document, language)
-
-
 def _html(document: Document, language: Language) -> bytes:
-    from talka.writers.formats import html  # noqa: PLC0415 — see above
+    from talka.writers.formats import html  # noqa: PLC0415 — as above, for pages only
 
     return html.render(document, language)
 
 
+def _pdf(document: Document, language: Language) -> bytes:
+    from talka.writers.formats import pdf  # noqa: PLC0415 — as above, for PDF only
+
+    return pdf.render(document, language)
+
+
+def _xlsx(document: Document, language: Language) -> bytes:
+    from talka.writers.formats import xlsx  # noqa: PLC0415 — as above, for workbooks only
+
+    return xlsx.render(document, language)
+
+
 # The ending of a file's name → what writes it.
-FORMATS: dict[str, Render] = {"docx": _docx, "pdf": _pdf, "html": _html}
+FORMATS: dict[str, Render] = {"docx": _docx, "html": _html, "pdf": _pdf, "xlsx": _xlsx}

@@ -20,7 +20,7 @@ def public_list(papers: Papers) -> Document:
     )
     blocks: list[Block] = [about, counts_table(list(papers.results.outcomes))]
     for ranked in papers.results.lists:
-        blocks += [Heading(list_title(papers.call, ranked)), *list_blocks(papers, ranked)]
+        blocks += [Heading(list_title(papers.call, ranked)), *list_blocks(papers, ranked, 2)]
     checked = say("Anyone can recompute these lists from the file public.json: talka verify public.json.")
     return Document(
         name="public",

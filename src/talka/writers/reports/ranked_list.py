@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
+from typing import Literal
 
 from talka.core.numbers import rounded, total
 from talka.core.ranking import Place
@@ -58,8 +59,11 @@ def ranked_list(papers: Papers, ranked: RankedList) -> Document:
     )
 
 
-def list_blocks(papers: Papers, ranked: RankedList) -> tuple[Block, ...]:
-    """All that a list says: money, places, ties, decisions, those without a place, counts."""
+def list_blocks(papers: Papers, ranked: RankedList, level: Literal[1, 2] = 1) -> tuple[Block, ...]:
+    """All that a list says: money, places, ties, decisions, those without a place, counts.
+
+    `level` is that of a heading inside it.
+    """
     placed, others = outcomes_of(papers, ranked)
     blocks: list[Block] = [money_of(papers, ranked)]
     if not placed and not others:
@@ -68,7 +72,7 @@ def list_blocks(papers: Papers, ranked: RankedList) -> tuple[Block, ...]:
         blocks += [places_table(papers, ranked, placed), *open_ties(ranked)]
     else:
         blocks.append(Paragraph(say("No conforming applications.")))
-    blocks += _decisions(papers, ranked)
+    blocks += _decisions(papers, ranked, level)
     if others:
         blocks.append(others_table(papers, others))
     return (*blocks, counts_table([*placed.values(), *others]))
@@ -208,7 +212,7 @@ def tied_openly(ranked: RankedList) -> Iterator[tuple[str, ...]]:
         yield tuple(found.application for found in group)
 
 
-def _decisions(papers: Papers, ranked: RankedList) -> list[Block]:
+def _decisions(papers: Papers, ranked: RankedList, level: Literal[1, 2]) -> list[Block]:
     """What the council has decided on this action already."""
     items: list[Part] = []
     for row in papers.round.decision:
@@ -219,7 +223,7 @@ def _decisions(papers: Papers, ranked: RankedList) -> list[Block]:
             )  # fmt: skip
         elif row.amount is not None and ranked.action in {row.action, row.taken_from}:
             items.append(_raise(papers, row.id, row.action, row.taken_from, row.amount, row.reason))
-    return [Heading(say("Decisions of the council"), 2), Bullets(tuple(items))] if items else []
+    return [Heading(say("Decisions of the council"), level), Bullets(tuple(items))] if items else []
 
 
 def _raise(

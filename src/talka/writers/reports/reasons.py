@@ -53,9 +53,9 @@ def _gate(papers: Papers, row: Assessed, name: str, *, inside: bool) -> Message:
     title = label(gate.code, gate.title)
     given = [sheet.gates[name] for sheet in row.sheets if name in sheet.gates]
     computed = bool(given) and all(answer.how == "computed" for answer in given)
-    votes = inside and not papers.public and len(given) > 1
-    if row.combined is not None and (computed or votes):
-        because = row.combined.gates[name].because
+    because = say("no") if row.combined is None else row.combined.gates[name].because
+    votes = inside and not papers.public and because.text == "yes: {yes}, no: {no}"
+    if computed or votes:
         return say("The eligibility criterion “{gate}” is not met: {because}", gate=title, because=because)
     return say("The eligibility criterion “{gate}” is not met", gate=title)
 
