@@ -108,6 +108,7 @@ class Document:
 
     `name` is its file's name without ending. `number` is the office's own; None leaves a line for it where `dated`.
     `footer` stands on every page, such as the digest of the results. `letterhead` is the body's.
+    `data`: for other programs, so that on a sheet nothing stands above the heads of its table.
     """
 
     name: str
@@ -120,3 +121,4 @@ class Document:
     footer: Message | None = None
     letterhead: Letterhead | None = None
     landscape: bool = False
+    data: bool = False

@@ -73,7 +73,7 @@ def _properties(document: Document, language: Language) -> dict[str, str | datet
 
 def _parts(document: Document, language: Language) -> list[Part]:
     """The sheets: what stands before a table goes with it, what stands after the last one below it."""
-    notes: list[Note] = list(opening(document, language))
+    notes: list[Note] = [] if document.data else list(opening(document, language))
     parts: list[Part] = []
     for block in document.blocks:
         if isinstance(block, Table):
@@ -85,7 +85,7 @@ def _parts(document: Document, language: Language) -> list[Part]:
         parts.append(Part(notes))
     else:
         parts[-1].below = tuple(notes)
-    for part in parts:
+    for part in () if document.data else parts:
         part.above = [*titles(document, language), *part.above]
     return parts
 
@@ -114,7 +114,7 @@ def _set_up(sheet: Sheet, document: Document, language: Language) -> None:
 def _write(sheet: Sheet, part: Part, language: Language) -> None:
     write_notes(sheet, part.above)
     if part.table:
-        sheet.at += 1
+        sheet.at += bool(part.above)
         if part.table.show_caption:
             write_notes(sheet, [Note("lead", told(part.table.caption, language))])
         write_table(sheet, part.table, language)

@@ -47,6 +47,9 @@ def explained_sheet(papers: Papers, row: Outcome) -> Document:
     )
 
 
+BARE = (say("yes"), say("no"))  # what an answer's own column says already
+
+
 class _Sheet:
     def __init__(self, papers: Papers, row: Outcome) -> None:
         self.papers, self.row, self.assessed = papers, row, row.assessed
@@ -111,14 +114,19 @@ class _Sheet:
             (say("Output indicators"), tuple(titles[name] for name in application.indicators) or None),
             (say("Note"), application.note),
         ]
-        facts = {fact.id: fact for fact in self.call.fact}
-        rows += [
-            (facts[name].title, fact_shown(self.papers, facts[name].kind, value))
-            for name, value in application.facts.items()
-        ]
         yield Particulars(tuple((title, value) for title, value in rows if value is not None))
+        if application.facts:
+            yield self._fact_table()
         if application.costs:
             yield self._costs()
+
+    def _fact_table(self) -> Table:
+        facts = {fact.id: fact for fact in self.call.fact}
+        rows = tuple(
+            Row((facts[name].title, fact_shown(self.papers, facts[name].kind, value)))
+            for name, value in self.application.facts.items()
+        )
+        return Table(say("Facts"), (Column(say("Fact"), "text", 7), Column(say("Value"), "text", 3)), rows)
 
     def _costs(self) -> Table:
         titles = {kind.id: kind.title for kind in self.call.cost_kind}
@@ -205,7 +213,7 @@ class _Sheet:
                         label(gate.code, gate.title),
                         *(None if answer is None else answer.passed for answer in answers),
                         None if together is None else together.passed,
-                        None if together is None else together.because,
+                        None if together is None or together.because in BARE else together.because,
                     )
                 )
             )

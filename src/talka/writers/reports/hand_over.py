@@ -39,6 +39,7 @@ def hand_over(papers: Papers) -> Document:
         date=papers.on,
         footer=papers.footer,
         landscape=True,
+        data=True,
     )
 
 

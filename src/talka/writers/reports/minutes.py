@@ -50,7 +50,10 @@ def _opening(papers: Papers) -> Iterator[Block]:
     yield Particulars(
         (
             (say("Who calls"), heading.body),
-            (say("Filed"), say("{opens} – {closes}", opens=heading.opens, closes=heading.closes)),
+            (
+                say("Open for applications"),
+                say("{opens} – {closes}", opens=heading.opens, closes=heading.closes),
+            ),
             (say("Applications"), len(papers.results.outcomes)),
         )
     )
@@ -94,13 +97,13 @@ def _agenda(papers: Papers) -> Bullets:
 
 
 PLACES = (
-    Column(say("Place"), "whole", 2),
-    Column(say("Number"), "text", 3),
+    Column(say("Place"), "whole", 3),
+    Column(say("Number"), "text", 4),
     Column(say("Project"), "text", 9),
     Column(say("Points"), "points", 3),
-    Column(say("Public funding"), "money", 4),
+    Column(say("Public funding"), "money", 6),
     Column(say("Proposed"), "text", 5),
-    Column(say("Granted"), "money", 4),
+    Column(say("Granted"), "money", 5),
 )
 
 OTHERS = (

@@ -14,7 +14,10 @@ def public_list(papers: Papers) -> Document:
     about = Particulars(
         (
             (say("Who calls"), heading.body),
-            (say("Filed"), say("{opens} – {closes}", opens=heading.opens, closes=heading.closes)),
+            (
+                say("Open for applications"),
+                say("{opens} – {closes}", opens=heading.opens, closes=heading.closes),
+            ),
             (say("Money"), papers.money(heading.money)),
         )
     )

@@ -43,7 +43,10 @@ def ranked_list(papers: Papers, ranked: RankedList) -> Document:
         (
             (say("Who calls"), heading.body),
             (say("Call"), heading.title),
-            (say("Filed"), say("{opens} – {closes}", opens=heading.opens, closes=heading.closes)),
+            (
+                say("Open for applications"),
+                say("{opens} – {closes}", opens=heading.opens, closes=heading.closes),
+            ),
         )
     )
     return Document(
@@ -92,15 +95,15 @@ def money_of(papers: Papers, ranked: RankedList) -> Particulars:
 
 PLACES = (
     Column(say("Place"), "whole", 2),
-    Column(say("Number"), "text", 3),
+    Column(say("Number"), "text", 4),
     Column(say("Project"), "text", 9),
-    Column(say("Applicant"), "text", 7),
+    Column(say("Applicant"), "text", 8),
     Column(say("Points"), "points", 3),
-    Column(say("What decided the place"), "text", 8),
-    Column(say("Requested"), "money", 4),
-    Column(say("Public funding"), "money", 4),
-    Column(say("Granted"), "money", 4),
-    Column(say("Decision"), "text", 4),
+    Column(say("What decided the place"), "text", 11),
+    Column(say("Requested"), "money", 5),
+    Column(say("Public funding"), "money", 5),
+    Column(say("Granted"), "money", 5),
+    Column(say("Decision"), "text", 5),
 )
 
 
@@ -169,7 +172,7 @@ def decided(papers: Papers, ranked: RankedList, found: Place) -> Message:
     if found.tie_points is None:
         return because
     beside = rounded(found.tie_points, TIE_STEP, "half_up")
-    return say("{because}; published beside the points: + {points}", because=because, points=beside)
+    return say("{because}; published beside the points: +{points}", because=because, points=beside)
 
 
 def money_line(papers: Papers, ranked: RankedList, rows: list[Outcome]) -> tuple[int, Message]:
