@@ -1,10 +1,9 @@
 """Rounds whose papers tests look at: one small enough to write its papers down whole, and those of the library."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from small import CHOICE, application_text, call_text, round_text, sheet_text
-
 from talka.core.bundle import read_inputs
 from talka.core.results import Outcome, assess_round
 from talka.writers.letterhead import Letterhead, load_letterhead
@@ -51,6 +50,11 @@ appeal = "Within a month, at the agency."
 """
 
 
+def at(text: str) -> datetime:
+    """A local time."""
+    return datetime.fromisoformat(text)
+
+
 def small_papers(*, settings: str = "", letterhead: bool = False) -> Papers:
     """Four applications for 10 000 EUR: funded (a natural person), reserve, not conforming, withdrawn."""
     head = call_text(criteria=GATE + CHOICE, more=TIE)
@@ -65,7 +69,9 @@ def small_papers(*, settings: str = "", letterhead: bool = False) -> Papers:
         application_text("4", day=12, more='withdrawn = "Found other money."'),
         sheet_text("G = true, K1 = 3", application="1", assessor="V1"),
         sheet_text("G = true, K1 = 3", application="1", assessor="V2"),
-        sheet_text("G = true, K1 = 3", application="2", assessor="V1", more='[sheet.comments]\nK1 = "Well said."\n'),
+        sheet_text(
+            "G = true, K1 = 3", application="2", assessor="V1", more='[sheet.comments]\nK1 = "Well said."\n'
+        ),
         sheet_text("G = true, K1 = 1", application="2", assessor="V2"),
         '[[sheet]]\napplication = "2"\nassessor = "V3"\ndeclaration = "recused"\ninterest = "A relative."\n',
         sheet_text("G = false, K1 = 1", application="3", assessor="V1"),

@@ -1,13 +1,16 @@
 """One application for the office, whole: facts, support, every mark with its reason, minima, tie keys, place, grant."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from fractions import Fraction
 
 from talka.core.combining import Combined
-from talka.core.conditions import Stop
+from talka.core.conditions import Facts, Stop
 from talka.core.results import STATE_WORDS, Outcome, facts_after, tie_value
 from talka.core.round import Sheet
 from talka.core.rules import Group, Leaf
 from talka.core.rules.criterion import How
+from talka.core.scheme import Tie
 from talka.core.values import Exactly, Message, Part, say
 from talka.writers.document import (
     Block,
@@ -26,6 +29,7 @@ from talka.writers.reports.papers import (
     Papers,
     applicant_kind,
     fact_shown,
+    filed,
     label,
     list_title,
     territory,
@@ -103,7 +107,7 @@ class _Sheet:
             (say("Applicant"), application.applicant),
             (say("Registration number"), application.applicant_code),
             (say("Kind of applicant"), applicant_kind(application)),
-            (say("Filed"), application.filed_at),
+            (say("Filed"), filed(self.call, application)),
             (say("Territory"), territory(self.call, application)),
             (say("Joint project"), application.joint),
             (say("Recovers value added tax"), application.recovers_tax),
@@ -254,27 +258,29 @@ class _Sheet:
         if not form.ties:
             return
         facts = facts_after(self.call, self.assessed)
-        rows = []
-        for tie in form.ties:
-            value: Cell
-            try:
-                found = tie_value(self.call, self.papers.round, tie, combined, facts, self.application)
-            except Stop as stop:
-                value = stop.what
-            else:
-                value = (
-                    Exactly(found) if hasattr(found, "numerator") and not isinstance(found, int) else found
-                )
-            first = {"highest": say("the highest first"), "lowest": say("the lowest first"), None: None}[
-                tie.first
-            ]
-            rows.append(Row((label(tie.code, tie.title), value, first)))
+        rows = [
+            Row((label(tie.code, tie.title), self._key(tie, combined, facts), FIRST[tie.first]))
+            for tie in form.ties
+        ]
         columns = (
             Column(say("Key for equal points"), "text", 10),
             Column(say("Value"), "text", 4),
             Column(say("Order"), "text", 4),
         )
         yield Table(say("Keys for equal points"), columns, tuple(rows))
+
+    def _key(self, tie: Tie, combined: Combined, facts: Facts) -> Cell:
+        """The value of a key for equal points; why it is not known where it is not, since nothing needed it."""
+        try:
+            found = tie_value(self.call, self.papers.round, tie, combined, facts, self.application)
+        except Stop as stop:
+            return stop.what
+        if isinstance(found, datetime):
+            return filed(self.call, self.application)
+        return Exactly(found) if isinstance(found, Fraction) else found
+
+
+FIRST = {"highest": say("the highest first"), "lowest": say("the lowest first"), None: None}
 
 
 def _marked(how: How, because: Message) -> Message:

@@ -4,7 +4,7 @@ from talka.core.conditions import as_words
 from talka.core.results import STATE_WORDS, Outcome
 from talka.core.values import say
 from talka.writers.document import Column, Document, Row, Table
-from talka.writers.reports.papers import Papers, granted, points, territory
+from talka.writers.reports.papers import Papers, filed, granted, points, territory
 from talka.writers.reports.reasons import why
 
 COLUMNS = (
@@ -54,7 +54,7 @@ def _row(papers: Papers, row: Outcome) -> Row:
             None if application.applicant_kind is None else as_words(application.applicant_kind),
             application.action,
             application.title,
-            application.filed_at,
+            filed(papers.call, application),
             territory(papers.call, application),
             None if support is None else support.eligible,
             None if support is None else support.rate,

@@ -22,7 +22,7 @@ from talka.writers.document import (
     ToFillIn,
 )
 from talka.writers.reports.marks import CriteriaTable, minima_table, support_table
-from talka.writers.reports.papers import Papers, label, territory
+from talka.writers.reports.papers import Papers, filed, label, territory
 from talka.writers.reports.ranked_list import decided
 from talka.writers.reports.reasons import why
 
@@ -96,7 +96,7 @@ class _Opinion:
             (say("Application's number"), application.id),
             (say("Agency's number"), application.agency_number),
             (say("Action"), f"{action.id} {action.title}"),
-            (say("Filed"), application.filed_at),
+            (say("Filed"), filed(self.call, application)),
             (say("Territory"), territory(self.call, application)),
             (say("Requested"), None if application.requested is None else self._money()),
         )

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from talka.core import public
 from talka.core.call import Call
@@ -91,6 +92,12 @@ def applicant(papers: Papers, application: Application) -> Part:
 
 def applicant_kind(application: Application) -> Cell:
     return None if application.applicant_kind is None else as_words(application.applicant_kind)
+
+
+def filed(call: Call, application: Application) -> datetime:
+    """When it was filed, by the clocks of the call's zone, as a sheet of cells keeps times."""
+    heading = call.call
+    return heading.in_zone(application.filed_at).astimezone(ZoneInfo(heading.zone)).replace(tzinfo=None)
 
 
 def territory(call: Call, application: Application) -> Cell:

@@ -1,0 +1,154 @@
+"""The table for the paying agency: a row for each application."""
+
+from datetime import date
+from decimal import Decimal
+
+from talka.core.values import Money, say
+from talka.writers.document import (
+    Column,
+    Document,
+    Row,
+    Table,
+)
+from talka.writers.reports.hand_over import hand_over
+from writers.rounds import at, small_papers
+
+
+def test_each_application_has_its_row() -> None:
+    assert hand_over(small_papers()) == Document(
+        name="hand-over",
+        title=say("Table for the paying agency"),
+        blocks=(
+            Table(
+                say("Applications"),
+                (
+                    Column(say("Agency's number"), width=3),
+                    Column(say("Number"), width=3),
+                    Column(say("Applicant"), width=7),
+                    Column(say("Registration number"), width=4),
+                    Column(say("Kind of applicant"), width=4),
+                    Column(say("Action"), width=3),
+                    Column(say("Project"), width=8),
+                    Column(say("Filed"), "moment", 4),
+                    Column(say("Territory"), width=4),
+                    Column(say("Eligible cost"), "money", 4),
+                    Column(say("Support rate, %"), "percent", 3),
+                    Column(say("Public funding"), "money", 4),
+                    Column(say("Points"), "points", 3),
+                    Column(say("Place"), "whole", 2),
+                    Column(say("Decision"), width=4),
+                    Column(say("Granted"), "money", 4),
+                    Column(say("Reasons"), width=12),
+                ),
+                (
+                    Row(
+                        (
+                            None,
+                            "1",
+                            "Applicant 1",
+                            None,
+                            "fiziska persona",
+                            "A",
+                            "Project 1",
+                            at("2026-03-09T12:00:00"),
+                            None,
+                            Decimal(8000),
+                            Decimal("50.00"),
+                            Decimal("4000.00"),
+                            Decimal("3.00"),
+                            1,
+                            say("funded"),
+                            Decimal("4000.00"),
+                            (
+                                say(
+                                    "fits: {asked} asked, {left} left after it",
+                                    asked=Money(Decimal("4000.00"), "EUR"),
+                                    left=Money(Decimal("6000.00"), "EUR"),
+                                ),
+                            ),
+                        )
+                    ),
+                    Row(
+                        (
+                            None,
+                            "2",
+                            "Applicant 2",
+                            None,
+                            None,
+                            "A",
+                            "Project 2",
+                            at("2026-03-10T12:00:00"),
+                            None,
+                            Decimal(14000),
+                            Decimal("50.00"),
+                            Decimal("7000.00"),
+                            Decimal("2.00"),
+                            2,
+                            say("reserve list"),
+                            Decimal(0),
+                            (
+                                say(
+                                    "does not fit: {asked} asked, {left} left",
+                                    asked=Money(Decimal("7000.00"), "EUR"),
+                                    left=Money(Decimal("6000.00"), "EUR"),
+                                ),
+                            ),
+                        )
+                    ),
+                    Row(
+                        (
+                            None,
+                            "3",
+                            "Applicant 3",
+                            None,
+                            None,
+                            "A",
+                            "Project 3",
+                            at("2026-03-11T12:00:00"),
+                            None,
+                            Decimal(1000),
+                            Decimal("50.00"),
+                            Decimal("500.00"),
+                            Decimal("1.00"),
+                            None,
+                            say("does not conform"),
+                            Decimal(0),
+                            (
+                                say(
+                                    "The eligibility criterion “{gate}” is not met",
+                                    gate="A1 Serves the strategy",
+                                ),
+                            ),
+                        )
+                    ),
+                    Row(
+                        (
+                            None,
+                            "4",
+                            "Applicant 4",
+                            None,
+                            None,
+                            "A",
+                            "Project 4",
+                            at("2026-03-12T12:00:00"),
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            say("withdrawn"),
+                            Decimal(0),
+                            None,
+                        )
+                    ),
+                ),
+                False,
+            ),
+        ),
+        subtitle="Izsludinājums",
+        date=date(2026, 6, 1),
+        footer=say("Digest of the results: {digest}", digest="sha256:office"),
+        landscape=True,
+        data=True,
+    )

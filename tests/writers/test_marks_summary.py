@@ -1,0 +1,155 @@
+"""The summary of marks: each assessor’s, how far apart, and who differs from the others."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from talka.core.values import Exactly, say
+from talka.writers.document import (
+    Column,
+    Document,
+    Paragraph,
+    Row,
+    Table,
+)
+from talka.writers.reports.marks_summary import marks_summary
+from writers.rounds import small_papers
+
+
+def test_marks_stand_beside_each_other_with_their_spread() -> None:
+    assert marks_summary(small_papers()) == Document(
+        name="marks",
+        title=say("Summary of marks"),
+        blocks=(
+            Paragraph(
+                say(
+                    "Only marks that assessors gave or changed; “far apart” is as the settings of the call say it. Not for publication."
+                ),
+                "note",
+            ),
+            Table(
+                say("Assessors"),
+                (
+                    Column(say("Assessor"), width=2),
+                    Column(say("Name"), width=5),
+                    Column(say("Score sheets"), "whole", 2),
+                    Column(say("Took no part"), "whole", 2),
+                    Column(say("Off the others’ mean in a criterion, on average"), "points", 4),
+                    Column(say("Off the others’ mean in all, on average"), "points", 4),
+                ),
+                (
+                    Row(("V1", "Assessor 1", 3, 0, Exactly(Fraction("2/3")), Exactly(Fraction("2/3")))),
+                    Row(("V2", "Assessor 2", 3, 0, Exactly(Fraction("-2/3")), Exactly(Fraction("-2/3")))),
+                    Row(("V3", "Assessor 3", 0, 1, None, None)),
+                ),
+            ),
+            Table(
+                say("Marks"),
+                (
+                    Column(say("Number"), width=3),
+                    Column(say("Criterion"), width=10),
+                    Column("V1", "points", 2),
+                    Column("V2", "points", 2),
+                    Column("V3", "points", 2),
+                    Column(say("Mean"), "points", 2),
+                    Column(say("Lowest"), "points", 2),
+                    Column(say("Highest"), "points", 2),
+                    Column(say("Spread"), "points", 2),
+                    Column(say("Far apart"), width=5),
+                ),
+                (
+                    Row(
+                        (
+                            "1",
+                            "Goal",
+                            Decimal("3.00"),
+                            Decimal("3.00"),
+                            None,
+                            Decimal("3.00"),
+                            Decimal(3),
+                            Decimal(3),
+                            Decimal(0),
+                            None,
+                        )
+                    ),
+                    Row(
+                        (
+                            "1",
+                            say("In all"),
+                            Decimal("3.00"),
+                            Decimal("3.00"),
+                            None,
+                            Decimal("3.00"),
+                            Decimal(3),
+                            Decimal(3),
+                            Decimal(0),
+                            None,
+                        ),
+                        "total",
+                    ),
+                    Row(
+                        (
+                            "2",
+                            "Goal",
+                            Decimal("3.00"),
+                            Decimal("1.00"),
+                            None,
+                            Decimal("2.00"),
+                            Decimal(1),
+                            Decimal(3),
+                            Decimal(2),
+                            None,
+                        )
+                    ),
+                    Row(
+                        (
+                            "2",
+                            say("In all"),
+                            Decimal("3.00"),
+                            Decimal("1.00"),
+                            None,
+                            Decimal("2.00"),
+                            Decimal(1),
+                            Decimal(3),
+                            Decimal(2),
+                            None,
+                        ),
+                        "total",
+                    ),
+                    Row(
+                        (
+                            "3",
+                            "Goal",
+                            Decimal("1.00"),
+                            Decimal("1.00"),
+                            None,
+                            Decimal("1.00"),
+                            Decimal(1),
+                            Decimal(1),
+                            Decimal(0),
+                            None,
+                        )
+                    ),
+                    Row(
+                        (
+                            "3",
+                            say("In all"),
+                            Decimal("1.00"),
+                            Decimal("1.00"),
+                            None,
+                            Decimal("1.00"),
+                            Decimal(1),
+                            Decimal(1),
+                            Decimal(0),
+                            None,
+                        ),
+                        "total",
+                    ),
+                ),
+            ),
+        ),
+        subtitle="Izsludinājums",
+        date=date(2026, 6, 1),
+        footer=say("Digest of the results: {digest}", digest="sha256:office"),
+        landscape=True,
+    )
