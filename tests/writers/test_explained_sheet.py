@@ -2,9 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
-from talka.core.values import Exactly, Money, say
+from talka.core.values import Money, say
 from talka.writers.document import (
     Bullets,
     Column,
@@ -31,7 +30,7 @@ def test_a_sheet_tells_everything_of_an_application() -> None:
                 (
                     (say("List"), "A Action"),
                     (say("Place"), say("{place} of {count}", place=2, count=2)),
-                    (say("Points, exactly"), Exactly(Fraction("2"))),
+                    (say("Points, exactly"), Decimal(2)),
                     (say("What decided the place"), say("by points")),
                     (say("Granted"), Money(Decimal(0), "EUR")),
                     (

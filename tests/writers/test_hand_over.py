@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from talka.core.values import Money, say
+from talka.core.values import Money, changed, say
 from talka.writers.document import (
     Column,
     Document,
@@ -11,7 +11,8 @@ from talka.writers.document import (
     Table,
 )
 from talka.writers.reports.hand_over import hand_over
-from writers.rounds import at, small_papers
+from talka.writers.reports.papers import filed
+from writers.rounds import at, outcome, small_papers
 
 
 def test_each_application_has_its_row() -> None:
@@ -152,3 +153,11 @@ def test_each_application_has_its_row() -> None:
         landscape=True,
         data=True,
     )
+
+
+def test_a_time_with_an_offset_is_told_by_the_clocks_of_the_call() -> None:
+    papers = small_papers()
+    row = outcome(papers, "2")
+    abroad = changed(row.assessed.application, filed_at=at("2026-03-10T12:00:00+00:00"))
+
+    assert filed(papers.call, abroad) == at("2026-03-10T14:00:00")

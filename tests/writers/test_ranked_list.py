@@ -1,17 +1,22 @@
 """The ranked list: money, places, the money line, everybody without a place, counts."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
+from talka.core.results import Results
 from talka.core.values import Money, say
 from talka.writers.document import (
     Column,
     Document,
+    Paragraph,
     Particulars,
     Row,
     Table,
 )
-from talka.writers.reports.ranked_list import ranked_list
+from talka.writers.reports.papers import outcomes_of
+from talka.writers.reports.ranked_list import decided, ranked_list
 from writers.rounds import at, public, small_papers
 
 
@@ -182,3 +187,45 @@ def test_for_everybody_no_natural_person_is_named() -> None:
         ),
         ("Applicant 4", None, say("withdrawn"), None),
     ]
+
+
+def test_an_action_without_applications_says_so() -> None:
+    papers = small_papers()
+    empty = replace(papers, results=Results((replace(papers.results.lists[0], places=(), grants=()),), ()))
+
+    assert ranked_list(empty, empty.results.lists[0]).blocks[1:] == (
+        Particulars(
+            (
+                (say("Money"), Money(Decimal(10000), "EUR")),
+                (say("Granted"), Money(Decimal(0), "EUR")),
+                (say("Left"), Money(Decimal(10000), "EUR")),
+            )
+        ),
+        Paragraph(say("No applications were filed.")),
+    )
+
+
+def test_points_that_are_shown_alike_and_differ_are_told_exactly() -> None:
+    papers = small_papers()
+    first, second = papers.results.lists[0].places
+    near = replace(first, total=Fraction(8, 3)), replace(second, total=Fraction(2667, 1000))
+    ranked = replace(papers.results.lists[0], places=near)
+
+    assert [decided(papers, ranked, found) for found in near] == [
+        say("{because} (exactly {points})", because=say("by points"), points="8/3"),
+        say("{because} (exactly {points})", because=say("by points"), points=Decimal("2.667")),
+    ]
+
+
+def test_each_application_stands_on_one_list_of_an_action_with_several_schemes() -> None:
+    papers = small_papers()
+    one = papers.results.lists[0]
+    other = replace(one, id="A/T", scheme="T", places=(), grants=())
+    several = replace(papers, results=replace(papers.results, lists=(one, other)))
+
+    filed = [
+        [*placed, *(row.assessed.application.id for row in others)]
+        for placed, others in (outcomes_of(several, ranked) for ranked in (one, other))
+    ]
+
+    assert filed == [["1", "2", "3", "4"], []]

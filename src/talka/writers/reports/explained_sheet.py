@@ -28,6 +28,7 @@ from talka.writers.reports.marks import CriteriaTable, minima_table, support_tab
 from talka.writers.reports.papers import (
     Papers,
     applicant_kind,
+    exact_points,
     fact_shown,
     filed,
     label,
@@ -86,7 +87,7 @@ class _Sheet:
                         say("Place"),
                         say("{place} of {count}", place=row.place.place, count=len(ranked.places)),
                     ),
-                    (say("Points, exactly"), Exactly(row.place.total)),
+                    (say("Points, exactly"), exact_points(row.place.total)),
                     (say("What decided the place"), row.place.decided_by),
                     (say("Granted"), None if row.state == "undecided" else self.papers.money(row.grant)),
                     (say("Money"), row.because),
