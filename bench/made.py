@@ -99,9 +99,13 @@ costs = [{{ kind = "work", amount = {amount}.00 }}]
 """
 
 
-def made_call() -> Call:
+def made_call_text() -> str:
     """A call with a gate and twenty criteria, one of them computed."""
-    return load(HEAD + "".join(CHOOSE.format(n=n, section="Q" if n % 2 else "P") for n in range(19)))
+    return HEAD + "".join(CHOOSE.format(n=n, section="Q" if n % 2 else "P") for n in range(19))
+
+
+def made_call() -> Call:
+    return load(made_call_text())
 
 
 def made_round(applications: int, assessors: int) -> Round:

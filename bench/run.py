@@ -7,13 +7,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from made import made_call, made_round
+from made import made_call, made_call_text, made_round
 from talka.core.results import assess_round
-from talka.core.round import Round
+from talka.core.round import Round, dump_round
+from talka.writers.formats import FORMATS
+from talka.writers.reports.opinion import opinion
+from talka.writers.reports.papers import Papers
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # the made-up documents are those of the reader's tests
@@ -108,6 +112,65 @@ def documents(folder: Path) -> Iterator[tuple[str, Path]]:
         yield f"{name}, five actions, {len(data) // 1000} kB", folder / name
 
 
+def report_papers(applications: int, assessors: int) -> None:
+    """`talka rank` with all papers, beside the same without; memory of its processes together."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "call.toml").write_text(made_call_text(), encoding="utf-8")
+        (folder / "round.toml").write_text(dump_round(made_round(applications, assessors)), encoding="utf-8")
+        arguments = ["rank", str(folder / "call.toml"), str(folder / "round.toml"), "-o", str(folder / "out")]
+        bare, _ = watched(*arguments, "--without-papers")
+        seconds, peak = watched(*arguments)
+        files = [file for file in (folder / "out").rglob("*") if file.is_file()]
+        size = sum(file.stat().st_size for file in files)
+    print(
+        f"talka rank, {applications} applications × {assessors} assessors, all papers: {seconds:.1f} s, {peak} MB "
+        f"in all processes, {len(files)} files of {size / 1e6:.1f} MB; without papers {bare:.1f} s"
+    )
+
+
+def watched(*arguments: str) -> tuple[float, int]:
+    """Seconds of a command, and the most memory (MB) that it and the processes it starts hold together."""
+    begun, peak = time.perf_counter(), 0
+    process = subprocess.Popen([sys.executable, "-m", "talka.cli", *arguments], stdout=subprocess.DEVNULL)  # noqa: S603
+    while process.poll() is None:
+        peak = max(peak, sum(own_kilobytes(number) for number in family(process.pid)))
+        time.sleep(0.1)
+    return time.perf_counter() - begun, peak // 1024
+
+
+def family(process: int) -> Iterator[int]:
+    """A process and all that it has started, as Linux lists them."""
+    yield process
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in children.read_text().split():
+                yield from family(int(child))
+
+
+def own_kilobytes(process: int) -> int:
+    """What a process holds, pages that several share counted in parts."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
+
+
+def report_opinion() -> None:
+    """One opinion as PDF and as Word: the first, and the best of those after it."""
+    call, round_ = made_call(), made_round(5, 5)
+    papers = Papers(call, round_, assess_round(call, round_), "sha256:bench")
+    for ending in ("pdf", "docx"):
+        seconds = []
+        for row in papers.results.outcomes:
+            begun = time.perf_counter()
+            FORMATS[ending](opinion(papers, row), "lv")
+            seconds.append(time.perf_counter() - begun)
+        first, worst = seconds[0] * 1000, max(seconds[1:]) * 1000
+        print(f"an opinion as {ending}: first {first:.0f} ms, then at most {worst:.0f} ms")
+
+
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         print(json.dumps(measured(int(sys.argv[1]))))
@@ -116,3 +179,5 @@ if __name__ == "__main__":
         report(1_000)
         report(10_000)
         report_command_line()
+        report_opinion()
+        report_papers(100, 5)
