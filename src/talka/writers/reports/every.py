@@ -7,7 +7,7 @@ from talka.writers.document import Document
 from talka.writers.file_names import file_names
 from talka.writers.reports.explained_sheet import explained_sheet
 from talka.writers.reports.hand_over import hand_over
-from talka.writers.reports.marks_summary import marks_summary
+from talka.writers.reports.marks_summary import marks_apart, marks_summary
 from talka.writers.reports.minutes import minutes
 from talka.writers.reports.opinion import opinion
 from talka.writers.reports.papers import Papers
@@ -63,7 +63,8 @@ REPORTS = (
     Report("lists", ("pdf", "docx", "xlsx"), _lists, many=True),
     Report("sheets", ("pdf", "docx"), _sheets, many=True),
     Report("opinions", ("pdf", "docx"), _opinions, many=True),
-    Report("marks", ("xlsx", "pdf"), _one(marks_summary)),
+    Report("marks", ("xlsx",), _one(marks_summary)),
+    Report("marks", ("pdf",), _one(marks_apart)),
     Report("minutes", ("docx",), _one(minutes)),
     Report("hand-over", ("xlsx",), _one(hand_over)),
     Report("public", ("html", "pdf", "xlsx"), _one(public_list), public=True),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from talka.core.numbers import mean
 from talka.core.results import Outcome
 from talka.core.scoring import ScoreSheet
-from talka.core.values import Exactly, Part, say
+from talka.core.values import Exactly, Message, Part, say
 from talka.writers.document import Cell, Column, Document, Paragraph, Row, Table
 from talka.writers.reports.papers import Papers, label, points
 
@@ -24,25 +24,40 @@ class Habit:
 
 
 def marks_summary(papers: Papers) -> Document:
-    """Marks that assessors gave, criterion by criterion; what was computed is the same for all and left out."""
-    names = {row.id: row.name for row in papers.round.assessor}
-    habits = {name: Habit() for name in names}
-    rows = [line for row in papers.results.outcomes for line in _lines(papers, row, habits)]
-    for sheet in papers.round.sheet:
-        if sheet.declaration == "recused" and sheet.struck is None:
-            habits[sheet.assessor].recused += 1
+    """All marks that assessors gave, criterion by criterion; what was computed is the same for all and left out."""
     note = say(
         "Only marks that assessors gave or changed; “far apart” is as the settings of the call say it. "
         "Not for publication."
     )
+    return _summary(papers, note, whole=True)
+
+
+def marks_apart(papers: Papers) -> Document:
+    """The totals, and the criteria in which assessors are far apart: what a meeting talks about."""
+    note = say(
+        "Totals, and the criteria in which assessors are far apart, as the settings of the call say it; "
+        "all marks stand in marks.xlsx. Not for publication."
+    )
+    return _summary(papers, note, whole=False)
+
+
+def _summary(papers: Papers, note: Message, *, whole: bool) -> Document:
+    names = {row.id: row.name for row in papers.round.assessor}
+    habits = {name: Habit() for name in names}
+    lines = [line for row in papers.results.outcomes for line in _lines(papers, row, habits)]
+    rows = tuple(line for line in lines if whole or line.kind == "total" or line.cells[-1] is not None)
+    for sheet in papers.round.sheet:
+        if sheet.declaration == "recused" and sheet.struck is None:
+            habits[sheet.assessor].recused += 1
+    assessors = tuple(_assessor(name, names[name], habits[name]) for name in names)
     return Document(
         name="marks",
         title=say("Summary of marks"),
         subtitle=papers.call.call.title,
         blocks=(
             Paragraph(note, "note"),
-            Table(say("Assessors"), ASSESSORS, tuple(_assessor(n, names[n], habits[n]) for n in names)),
-            Table(say("Marks"), _columns(tuple(names)), tuple(rows)),
+            Table(say("Assessors"), ASSESSORS, assessors),
+            Table(say("Marks"), _columns(tuple(names)), rows),
         ),
         date=papers.on,
         footer=papers.footer,
