@@ -179,7 +179,7 @@ class _Opinion:
             yield minima
 
     def _because(self, criterion: Leaf | Group) -> Cell:
-        """Why so many points, from what all assessors gave together; how one of them marked is told only where public."""
+        """Why so many points, from what all gave together; how one assessor marked is told only where public."""
         combined = self.assessed.combined
         mark = None if combined is None else combined.marks.get(criterion.id)
         own = [sheet.marks[criterion.id] for sheet in self.assessed.sheets if criterion.id in sheet.marks]
