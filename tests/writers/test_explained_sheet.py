@@ -71,7 +71,7 @@ def test_a_sheet_tells_everything_of_an_application() -> None:
                 (
                     Column(say("Step"), width=10),
                     Column(say("Amount after it"), "money", 3),
-                    Column(say("Rate after it, %"), "percent", 3),
+                    Column(say("Rate after it"), "percent", 3),
                 ),
                 (
                     Row(
@@ -209,4 +209,4 @@ def test_personal_facts_have_their_titles() -> None:
         block for block in explained_sheet(papers, outcome(papers, "1")).blocks if isinstance(block, Table)
     )
 
-    assert facts.rows == (Row(("Younger than 40", True)),)
+    assert facts.rows == (Row(("Younger than 40", say("{value}", value=True))),)

@@ -12,8 +12,8 @@ from talka.writers.document import (
     Row,
     Table,
 )
-from talka.writers.reports.marks_summary import marks_summary
-from writers.rounds import small_papers
+from talka.writers.reports.marks_summary import marks_apart, marks_summary
+from writers.rounds import DEMO, papers_in, small_papers
 
 
 def test_marks_stand_beside_each_other_with_their_spread() -> None:
@@ -153,3 +153,20 @@ def test_marks_stand_beside_each_other_with_their_spread() -> None:
         footer=say("Digest of the results: {digest}", digest="sha256:office"),
         landscape=True,
     )
+
+
+def test_on_paper_stand_totals_and_what_is_far_apart() -> None:
+    papers = papers_in(DEMO)
+    marks = [block for block in marks_apart(papers).blocks if isinstance(block, Table)][1].rows
+    apart = [row for row in marks if row.cells[-1] is not None]
+
+    assert len(marks) - len(apart) == sum(
+        row.assessed.combined is not None and row.assessed.combined.total is not None
+        for row in papers.results.outcomes
+    )
+    assert len(apart) == sum(
+        len(row.assessed.combined.divergences)
+        for row in papers.results.outcomes
+        if row.assessed.combined is not None
+    )
+    assert apart

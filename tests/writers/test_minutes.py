@@ -69,10 +69,10 @@ def test_minutes_hold_what_is_known_and_blanks_for_the_rest() -> None:
                 (
                     Column(say("Place"), "whole", 3),
                     Column(say("Number"), width=4),
-                    Column(say("Project"), width=9),
-                    Column(say("Points"), "points", 3),
+                    Column(say("Project"), width=8),
+                    Column(say("Points"), "points", 4),
                     Column(say("Public funding"), "money", 6),
-                    Column(say("Proposed"), width=5),
+                    Column(say("Proposed"), width=6),
                     Column(say("Granted"), "money", 5),
                 ),
                 (
@@ -105,7 +105,7 @@ def test_minutes_hold_what_is_known_and_blanks_for_the_rest() -> None:
                 (
                     Column(say("Number"), width=3),
                     Column(say("Project"), width=7),
-                    Column(say("Proposed"), width=4),
+                    Column(say("Proposed"), width=5),
                     Column(say("Reasons"), width=12),
                 ),
                 (

@@ -97,7 +97,7 @@ def test_an_opinion_on_a_funded_application_with_the_letterhead() -> None:
                 (
                     Column(say("Step"), width=10),
                     Column(say("Amount after it"), "money", 3),
-                    Column(say("Rate after it, %"), "percent", 3),
+                    Column(say("Rate after it"), "percent", 3),
                 ),
                 (
                     Row(
@@ -202,7 +202,7 @@ def test_an_opinion_on_a_reserve_place() -> None:
             (
                 Column(say("Step"), width=10),
                 Column(say("Amount after it"), "money", 3),
-                Column(say("Rate after it, %"), "percent", 3),
+                Column(say("Rate after it"), "percent", 3),
             ),
             (
                 Row(

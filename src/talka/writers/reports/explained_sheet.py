@@ -128,7 +128,7 @@ class _Sheet:
     def _fact_table(self) -> Table:
         facts = {fact.id: fact for fact in self.call.fact}
         rows = tuple(
-            Row((facts[name].title, fact_shown(self.papers, facts[name].kind, value)))
+            Row((facts[name].title, say("{value}", value=fact_shown(self.papers, facts[name].kind, value))))
             for name, value in self.application.facts.items()
         )
         return Table(say("Facts"), (Column(say("Fact"), "text", 7), Column(say("Value"), "text", 3)), rows)

@@ -148,7 +148,7 @@ def support_table(papers: Papers, row: Assessed, support: Support) -> Table:
     columns = (
         Column(say("Step"), "text", 10),
         Column(say("Amount after it"), "money", 3),
-        Column(say("Rate after it, %"), "percent", 3),
+        Column(say("Rate after it"), "percent", 3),
     )
     closing = Row((say("Public funding"), support.public, support.rate), "total")
     return Table(say("Support step by step"), columns, (*body, closing))

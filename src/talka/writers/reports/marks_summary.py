@@ -45,7 +45,8 @@ def _summary(papers: Papers, note: Message, *, whole: bool) -> Document:
     names = {row.id: row.name for row in papers.round.assessor}
     habits = {name: Habit() for name in names}
     lines = [line for row in papers.results.outcomes for line in _lines(papers, row, habits)]
-    rows = tuple(line for line in lines if whole or line.kind == "total" or line.cells[-1] is not None)
+    told = [line for line in lines if line.kind == "total" or line.cells[-1] is not None]
+    rows = tuple(lines) if whole else tuple(Row(line.cells) for line in told)
     for sheet in papers.round.sheet:
         if sheet.declaration == "recused" and sheet.struck is None:
             habits[sheet.assessor].recused += 1

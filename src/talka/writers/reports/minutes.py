@@ -99,17 +99,17 @@ def _agenda(papers: Papers) -> Bullets:
 PLACES = (
     Column(say("Place"), "whole", 3),
     Column(say("Number"), "text", 4),
-    Column(say("Project"), "text", 9),
-    Column(say("Points"), "points", 3),
+    Column(say("Project"), "text", 8),
+    Column(say("Points"), "points", 4),
     Column(say("Public funding"), "money", 6),
-    Column(say("Proposed"), "text", 5),
+    Column(say("Proposed"), "text", 6),
     Column(say("Granted"), "money", 5),
 )
 
 OTHERS = (
     Column(say("Number"), "text", 3),
     Column(say("Project"), "text", 7),
-    Column(say("Proposed"), "text", 4),
+    Column(say("Proposed"), "text", 5),
     Column(say("Reasons"), "text", 12),
 )
 
