@@ -108,7 +108,7 @@ def _lines(papers: Papers, row: Outcome, habits: dict[str, Habit]) -> Iterator[R
             habits[name].marks.append(off)
         title = label(leaf.code, leaf.title)
         yield _line(papers, row, title, given, apart.get(leaf.id))
-    totals = _totals(sheets)
+    totals = {} if combined.total is None else _totals(sheets)
     for name, off in _off_others(totals):
         habits[name].totals.append(off)
     if totals:
