@@ -15,12 +15,14 @@ from talka.readers.limits import Limits
 from talka.writers.formats import FORMATS
 from talka.writers.reports.call import call_report
 
+PAGES = ("docx", "pdf", "html")  # a call as cells says nothing to anybody
+
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     path = Path(arguments.output)
     ending = path.suffix.removeprefix(".").lower()
-    if ending not in FORMATS:
-        known = tuple(f".{name}" for name in FORMATS)
+    if ending not in PAGES:
+        known = tuple(f".{name}" for name in PAGES)
         raise Stopped(USAGE, say("{file}: the ending names the format: {known}", file=str(path), known=known))
     if path.exists():
         raise Stopped(
