@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from importlib.resources import files
 from io import BytesIO
@@ -39,8 +39,18 @@ def translate(text: str, language: Language) -> str:
     """English words in a language; as they are where the catalogue has none."""
     if language == "en":
         return text
-    found = catalogue(language).get(text)
-    return str(found.string) if found is not None and found.string else text
+    return _single(language).get(text, text)
+
+
+@cache
+def _single(language: Language) -> dict[str, str]:
+    """Text → its translation, for messages without forms: a page looks up hundreds."""
+    rows = catalogue(language)
+    return {
+        row.id: row.string
+        for row in rows
+        if isinstance(row.id, str) and isinstance(row.string, str) and row.string
+    }
 
 
 def _form(message: Message, language: Language) -> str:
@@ -90,6 +100,11 @@ def words(part: object, language: Language) -> str:
             return str(part)
 
 
+# Babel reads its pattern anew for every figure, and pages and lists repeat the same few.
+REMEMBERED = 4096
+
+
+@lru_cache(REMEMBERED)
 def number(value: Decimal | Fraction | int) -> str:
     """A number with all its decimals: `1 234,5`. One that no decimal can say is shown to hundredths, with ≈."""
     exactly = as_plain(Fraction(value))
@@ -102,6 +117,7 @@ def _plain_number(value: Decimal) -> str:
     return format_decimal(value, format="#,##0.######", locale=WRITTEN_AS, decimal_quantization=False)
 
 
+@lru_cache(REMEMBERED)
 def fixed(value: Decimal, decimals: int) -> str:
     """A number with just so many decimals, for columns."""
     return format_decimal(value, format="#,##0." + "0" * decimals if decimals else "#,##0", locale=WRITTEN_AS)
