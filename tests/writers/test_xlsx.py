@@ -6,7 +6,7 @@ from fractions import Fraction
 from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl import load_workbook
 
 from talka.core.values import Exactly, Money, say
 from talka.language import Language

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from talka import __version__
-from talka.cli import checking, making, ranking, reading, scoring, showing, verifying, writing
+from talka.cli import checking, making, ranking, reading, scoring, showing, verifying, workbooks, writing
 from talka.cli.exits import SOUND, Stopped
 from talka.cli.screen import Screen
 from talka.core.values import Message, say
@@ -107,7 +107,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
     commands = _Commands(
         language, top.add_subparsers(required=True, metavar=translate(say("COMMAND").text, language))
     )
-    call, round_ = say("the call: a TOML text"), say("the round: a TOML text")
+    call = say("the call: a TOML text")
+    round_ = say(
+        "the round: a TOML text, or the office's workbook and the assessors' (a folder stands for its workbooks)"
+    )
 
     read = commands.add("read", reading.run, say("read a call from Word, PDF or text into a definition"))
     read.add_argument("file", help=commands.words(say("the document: DOCX, PDF with a text layer, or text")))
@@ -150,15 +153,28 @@ def parser(language: Language) -> argparse.ArgumentParser:
     )
     written.add_argument("--letterhead", help=commands.words(say("the body's letterhead: a TOML text")))
 
+    workbook_help = say("write the office's workbook for a call, and then one for each assessor")
+    workbook = commands.add("workbook", workbooks.run, workbook_help)
+    workbook.add_argument("call", help=commands.words(call))
+    begin_help = say("what to begin with: a round, or an office's workbook from elsewhere")
+    workbook.add_argument("begin_with", nargs="?", metavar="round", help=commands.words(begin_help))
+    workbook.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar=commands.words(say("FOLDER")),
+        help=commands.words(say("the folder of the workbooks; what is in it says what comes next")),
+    )
+
     scoring_help = say("mark one application or all, each point with its reason")
     scored = commands.add("score", scoring.run, scoring_help)
     scored.add_argument("call", help=commands.words(call))
-    scored.add_argument("round", help=commands.words(round_))
+    scored.add_argument("round", nargs="+", help=commands.words(round_))
     scored.add_argument("--application", help=commands.words(say("only this one, with every mark")))
 
     ranked = commands.add("rank", ranking.run, say("rank and fund a round and write its results"))
     ranked.add_argument("call", help=commands.words(call))
-    ranked.add_argument("round", help=commands.words(round_))
+    ranked.add_argument("round", nargs="+", help=commands.words(round_))
     ranked.add_argument(
         "-o",
         "--output",

@@ -3,14 +3,11 @@
 import sys
 from pathlib import Path
 
-from talka.cli.exits import NOT_READY, UNUSABLE, Stopped
-from talka.core.assessing import NotReady
-from talka.core.bundle import Inputs
+from talka.cli.exits import UNUSABLE, Stopped
 from talka.core.call import Call
-from talka.core.loading import Fault, problem_of
 from talka.core.round import Round, load_round
 from talka.core.texts import load, normal
-from talka.core.toml import LONGEST_TEXT, Document
+from talka.core.toml import LONGEST_TEXT
 from talka.core.values import Message, Problem, Unusable, say
 
 
@@ -92,20 +89,3 @@ def read_round(name: str) -> tuple[str, Round]:
         return text, load_round(text)
     except Unusable as error:
         raise Stopped(UNUSABLE, *(located(name, problem) for problem in error.problems)) from None
-
-
-def read_both(call_name: str, round_name: str) -> Inputs:
-    """A call and a round with their texts."""
-    return Inputs(*read_call(call_name), *read_round(round_name))
-
-
-def not_ready(error: NotReady, call_name: str, round_name: str, inputs: Inputs) -> Stopped:
-    """What keeps a round from being ranked, each with its place in the call or the round."""
-    call, round_ = (call_name, Document(inputs.call_text)), (round_name, Document(inputs.round_text))
-
-    def placed(fault: Fault) -> Message:
-        in_call = fault.path[:1] != () and fault.path[0] in Call.model_fields
-        name, document = call if in_call else round_
-        return located(name, problem_of(document, fault))
-
-    return Stopped(NOT_READY, *(placed(fault) for fault in error.faults))

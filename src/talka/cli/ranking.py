@@ -8,7 +8,8 @@ from pathlib import Path
 
 from talka import __version__
 from talka.cli.exits import SOUND, USAGE, Stopped
-from talka.cli.files import not_ready, read_both, write_text
+from talka.cli.files import write_text
+from talka.cli.inputs import expanded, read_given
 from talka.cli.letterheads import read_letterhead
 from talka.cli.lists import show_results
 from talka.cli.papers import write_papers
@@ -38,11 +39,14 @@ class Output:
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     output = _output(arguments)
-    inputs = read_both(arguments.call, arguments.round)
+    given = read_given(arguments.call, arguments.round)
+    inputs = given.inputs
     try:
         results = assess_round(inputs.call, inputs.round, screen.over)
     except NotReady as error:
-        raise not_ready(error, arguments.call, arguments.round, inputs) from None
+        raise given.not_ready(error) from None
+    for notice in given.notices:
+        screen.warn(notice)
     office = office_bundle(inputs, results, PROGRAM)
     if output is not None:  # before anything is shown: whoever closes the pipe still has the files
         _write(output, inputs, results, office, screen)
@@ -68,7 +72,9 @@ def _output(arguments: argparse.Namespace) -> Output | None:
     if arguments.output is None:
         return None
     names = tuple(
-        name for name in (arguments.call, arguments.round, arguments.letterhead) if name is not None
+        name
+        for name in (arguments.call, *expanded(arguments.round), arguments.letterhead)
+        if name is not None
     )
     return Output(Path(arguments.output), names, None if arguments.without_papers else on, letterhead)
 

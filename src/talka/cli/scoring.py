@@ -3,7 +3,7 @@
 import argparse
 
 from talka.cli.exits import SOUND, UNUSABLE, Stopped
-from talka.cli.files import not_ready, read_both
+from talka.cli.inputs import read_given
 from talka.cli.screen import Screen
 from talka.core import as_json
 from talka.core.assessing import Assessed, NotReady, assess_application
@@ -14,12 +14,13 @@ from talka.core.values import Exactly, Message, Money, say
 
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
-    inputs = read_both(arguments.call, arguments.round)
+    given = read_given(arguments.call, arguments.round)
+    inputs = given.inputs
     call = inputs.call
     try:
         assessed = _assessed(call, inputs.round, arguments.application)
     except NotReady as error:
-        raise not_ready(error, arguments.call, arguments.round, inputs) from None
+        raise given.not_ready(error) from None
     if screen.as_json:
         screen.data([_json(row) for row in assessed])
     elif arguments.application is not None:

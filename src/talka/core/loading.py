@@ -31,6 +31,21 @@ class Fault(NamedTuple):
 def read_as(model: type[Model], text: str, faults_in: Iterable[Any] = ()) -> Model:
     """The value a text says; `Unusable` with all that is wrong: `faults_in` are functions of the raw data."""
     document = Document(text)
+    if (unlike := _format_fault(model, document.data)) is not None:
+        raise Unusable((problem_of(document, unlike),))
+    value, faults = value_of(model, document.data, faults_in)
+    if faults:
+        ordered = sorted(faults, key=lambda fault: document.line_of(fault.path) or 0)
+        raise Unusable(tuple(problem_of(document, fault) for fault in ordered[:MOST_PROBLEMS]))
+    if value is None:
+        raise TypeError(model)
+    return value
+
+
+def value_of(
+    model: type[Model], data: Raw, faults_in: Iterable[Any] = ()
+) -> tuple[Model | None, list[Fault]]:
+    """The value that raw data says (None where it cannot), and all that is wrong with the data."""
     faults = [
         Fault(
             path,
@@ -40,28 +55,21 @@ def read_as(model: type[Model], text: str, faults_in: Iterable[Any] = ()) -> Mod
                 given=str(bad),
             ),
         )
-        for path, bad in _bad_numbers(document.data, ())
+        for path, bad in _bad_numbers(data, ())
     ]
     known = {fault.path for fault in faults}
     value: Model | None = None
-    if (unlike := _format_fault(model, document.data)) is not None:
-        raise Unusable((problem_of(document, unlike),))
     try:
-        value = model.model_validate(document.data)
+        value = model.model_validate(data)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_context=True):
-            fault = _fault_of(detail, document.data, model)
+            fault = _fault_of(detail, data, model)
             refused_parts = detail["type"] == "too_short" and detail["input"]  # its rows are named one by one
             if fault.path not in known and not refused_parts:
                 faults.append(fault)
     for function in faults_in:
-        faults += islice(function(document.data), MOST_PROBLEMS)
-    if faults:
-        ordered = sorted(dict.fromkeys(faults), key=lambda fault: document.line_of(fault.path) or 0)
-        raise Unusable(tuple(problem_of(document, fault) for fault in ordered[:MOST_PROBLEMS]))
-    if value is None:
-        raise TypeError(model)
-    return value
+        faults += islice(function(data), MOST_PROBLEMS)
+    return value, list(dict.fromkeys(faults))
 
 
 def _format_fault(model: type[Value], data: Raw) -> Fault | None:

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 
 from talka.core.call import Call
 from talka.core.conditions import Facts, FactValue
-from talka.core.loading import Fault, read_as, rows, text_of
+from talka.core.loading import Fault, read_as, rows, text_of, value_of
 from talka.core.references import faults_of_ids, ids_of, points_at_nothing
 from talka.core.toml import Path
 from talka.core.values import (
@@ -158,7 +158,12 @@ class Round(Value):
 
 def load_round(text: str) -> Round:
     """The round a text says; `Unusable` with every problem. Whether it fits its call, `faults_against` tells."""
-    return read_as(Round, text, (faults_of_ids, _faults_inside))
+    return read_as(Round, text, ROUND_FAULTS)
+
+
+def round_of(data: Raw) -> tuple[Round | None, list[Fault]]:
+    """The round that raw data says, and all that is wrong inside it: for what did not come as a text."""
+    return value_of(Round, data, ROUND_FAULTS)
 
 
 def dump_round(round_: Round) -> str:
@@ -198,6 +203,9 @@ def _faults_inside(data: Raw) -> Iterator[Fault]:
             yield Fault(("decision", index, "amount"), say("{key} is missing", key="amount"))
         if row.get("kind") == "tie" and not order:
             yield Fault(("decision", index, "order"), say("{key} is missing", key="order"))
+
+
+ROUND_FAULTS = (faults_of_ids, _faults_inside)
 
 
 def faults_against(call: Call, round_: Round) -> Iterator[Fault]:

@@ -72,6 +72,20 @@ class Document:
             text = text[:start] + _value_text(values[path]) + text[end:]
         return text
 
+    def with_more(self, table: str, values: Mapping[str, object]) -> str:
+        """The text with further keys in one of its tables, which may be missing; everything else as it stands."""
+        if not values:
+            return self.text
+        if (table,) in self._positions.spans:  # { … } on one line
+            return self.with_values({(table,): {**self.data[table], **values}})
+        head = self.lines.get((table,))
+        if head is None and table in self.data:  # table.key = … at the top
+            return "".join(f"{_key_text(table)}.{_pairs({key: values[key]})}" for key in values) + self.text
+        if head is None:
+            return f"{self.text.rstrip()}\n\n[{_key_text(table)}]\n{_pairs(values)}"
+        rows = self.text.split("\n")
+        return "\n".join([*rows[:head], _pairs(values).rstrip("\n"), *rows[head:]])
+
     def line_of(self, path: Path) -> int | None:
         """The line of a value, or of the nearest table around it when it is missing."""
         for end in range(len(path), 0, -1):

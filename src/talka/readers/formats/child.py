@@ -19,7 +19,7 @@ READERS = {"docx": docx.lines_of, "pdf": pdf.lines_of}
 
 def main(kind: str, limits_as_json: str) -> None:
     limits = Limits(**json.loads(limits_as_json))
-    _bound(limits)
+    bound(limits)
     try:
         data = sys.stdin.buffer.read()
         lines = [_row(line) for line in _at_most(READERS[kind](data, limits), limits)]
@@ -33,7 +33,7 @@ def main(kind: str, limits_as_json: str) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _bound(limits: Limits) -> None:
+def bound(limits: Limits) -> None:
     """Memory and processor time, where the operating system can bound them."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 — not on every operating system

@@ -1,0 +1,101 @@
+"""The cells of workbooks as values, read in one child process; what a cell says is judged elsewhere."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, NamedTuple
+
+from talka.core.values import Message, say
+from talka.layout.columns import cell_name
+from talka.readers.formats.apart import answer_of, refused
+from talka.readers.limits import Limits
+
+LIMITS = Limits(bytes=30_000_000, unpacked=400_000_000, memory=2_000_000_000, seconds=60)
+
+CellKind = Literal["text", "number", "yes_no", "date", "time", "formula", "error"]
+
+
+class Cell(NamedTuple):
+    """What stands in a cell: its kind, and the value as text that loses nothing."""
+
+    kind: CellKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with its cells by row and column, from 0, and its merged ranges."""
+
+    name: str
+    cells: Mapping[int, Mapping[int, Cell]]
+    merged: tuple[str, ...]
+
+    def text(self, row: int, column: int) -> str:
+        found = self.cells.get(row, {}).get(column)
+        return "" if found is None else found.text
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file that could be opened."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+
+    def sheet(self, name: str) -> Sheet | None:
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+class At(NamedTuple):
+    """A place in a workbook: file, sheet (or none), cell (or none) counted from 0."""
+
+    file: str
+    sheet: str | None = None
+    cell: tuple[int, int] | None = None
+
+
+class Misfit(NamedTuple):
+    """What is wrong in a workbook, and where."""
+
+    at: At
+    what: Message
+
+
+def said_of(at: At, what: Message) -> Message:
+    """A fault with its file, sheet and cell."""
+    if at.sheet is None:
+        return say("{file}: {what}", file=at.file, what=what)
+    if at.cell is None:
+        return say("{file}, sheet “{sheet}”: {what}", file=at.file, sheet=at.sheet, what=what)
+    cell = cell_name(*at.cell)
+    return say("{file}, sheet “{sheet}”, {cell}: {what}", file=at.file, sheet=at.sheet, cell=cell, what=what)
+
+
+class Unfit(ValueError):
+    """Workbooks that cannot be taken; carries everything that is wrong with them."""
+
+    def __init__(self, misfits: Sequence[Misfit]) -> None:
+        super().__init__("; ".join(str(said_of(*misfit)) for misfit in misfits))
+        self.misfits = tuple(misfits)
+
+
+def opened(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[Workbook], list[Misfit]]:
+    """The workbooks that could be opened, in the order given, and why others could not."""
+    sizes = json.dumps([len(data) for _, data in files]).encode() + b"\n"
+    command = ["talka.readers.workbook.child", json.dumps(asdict(limits))]
+    answers = answer_of(command, sizes + b"".join(data for _, data in files), limits)
+    found: list[Workbook] = []
+    misfits: list[Misfit] = []
+    for (file, _), answer in zip(files, answers, strict=True):
+        if "unreadable" in answer:
+            misfits.append(Misfit(At(file), refused(answer["unreadable"])))
+        else:
+            found.append(Workbook(file, tuple(_sheet(sheet) for sheet in answer["sheets"])))
+    return found, misfits
+
+
+def _sheet(answer: Mapping[str, Any]) -> Sheet:
+    cells: dict[int, dict[int, Cell]] = {}
+    for row, column, kind, text in answer["cells"]:
+        cells.setdefault(row, {})[column] = Cell(kind, text)
+    return Sheet(answer["name"], cells, tuple(answer["merged"]))
