@@ -18,6 +18,7 @@ from talka.core.round import Round, dump_round
 from talka.writers.formats import FORMATS
 from talka.writers.reports.opinion import opinion
 from talka.writers.reports.papers import Papers
+from workbooks import report_workbooks
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # the made-up documents are those of the reader's tests
@@ -181,3 +182,4 @@ if __name__ == "__main__":
         report_command_line()
         report_opinion()
         report_papers(100, 5)
+        report_workbooks(100, 5)

@@ -36,7 +36,7 @@ NAME_ROW = 1
 Pair: TypeAlias = tuple[str, str]
 
 HEADS = {
-    CODE: say("code"), TITLE: say("criterion"), MARK: say("your mark"), COUNTS: say("counts"),
+    CODE: say("code"), TITLE: say("criterion"), MARK: say("your mark"), COUNTS: say("points counted"),
     WEIGHT: say("weight"), WEIGHTED: say("with weight"), MINIMUM: say("minimum"),
     OPTIONS: say("what the points mean"), COMMENT: say("comment"), LEFT: say("to be filled in"),
 }  # fmt: skip
@@ -59,6 +59,7 @@ def write_score_sheet(book: Book, call: Call, page: Page, known: Known, declared
     lines.text(heads_row, KEY, "heads", "key")
     for column, head in HEADS.items():
         lines.text(heads_row, column, book.words(head), "head")
+    page.fit(heads_row, [(book.words(head), WIDTHS[column] - 1) for column, head in HEADS.items()])
     for place, row in enumerate(lines.rows, start=lines.first):
         _write_row(lines, place, row)
     lines.write_checks()
