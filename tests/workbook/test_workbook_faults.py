@@ -11,6 +11,7 @@ import pytest
 
 from talka.core.texts import load
 from talka.layout.marks import MARKS
+from talka.readers.limits import Limits
 from talka.readers.workbook.cells import Unfit, said_of
 from talka.readers.workbook.taking import Taken, take
 from workbook.filled import Files, changed
@@ -343,13 +344,20 @@ FILES = [
     (_package(word__document_xml=b"<a/>"), "this is not an Excel workbook (.xlsx)"),
     (OLD + b"\0" * 600, "this is a workbook of an older Excel; save it as .xlsx"),
     (OLD + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "the file is protected with a password; save it without one"),
-    (_package(xl__workbook_xml=b"<a/>", xl__bomb_xml=b"\0" * 410_000_000), "the workbook is larger than is read"),
+    (_package(xl__workbook_xml=b"<a/>", xl__bomb_xml=b"\0" * 210_000_000), "the workbook is larger than is read"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "expected"), FILES, ids=range(len(FILES)))
 def test_a_file_that_is_no_workbook_of_ours_is_named(data: bytes, expected: str) -> None:
     assert faults([*GOOD, ("V3.xlsx", data)]) == [f"V3.xlsx: {expected}"]
+
+
+def test_a_limit_of_the_machine_is_named_with_the_file_that_passed_it() -> None:
+    with pytest.raises(Unfit) as refused:
+        take(CALL, GOOD, Limits(memory=1))
+
+    assert [misfit.at.file for misfit in refused.value.misfits] == [name for name, _ in GOOD]
 
 
 def test_without_the_offices_workbook_nothing_is_taken() -> None:

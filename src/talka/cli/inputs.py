@@ -14,7 +14,6 @@ from talka.core.loading import Fault, problem_of
 from talka.core.round import dump_round
 from talka.core.toml import Document
 from talka.core.values import Message, say
-from talka.readers.refusal import Unreadable
 from talka.readers.workbook.cells import LIMITS, Unfit, said_of
 from talka.readers.workbook.taking import Taken, take
 
@@ -131,8 +130,6 @@ def take_files(call_text: str, names: Sequence[str]) -> Taken:
         raise Stopped(
             UNUSABLE, *(said_of(*misfit) for misfit in unfit.misfits), *_in_all(len(unfit.misfits))
         ) from None
-    except Unreadable as unreadable:
-        raise Stopped(UNUSABLE, unreadable.what) from None
 
 
 def _in_all(count: int) -> Iterator[Message]:

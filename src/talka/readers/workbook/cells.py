@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 from talka.core.values import Message, say
 from talka.layout.columns import cell_name
 from talka.readers.formats.apart import answer_of, refused
 from talka.readers.limits import Limits
+from talka.readers.refusal import Unreadable
 
-LIMITS = Limits(bytes=30_000_000, unpacked=400_000_000, memory=2_000_000_000, seconds=60)
+LIMITS = Limits()
+SECONDS_EACH = 3
 
 CellKind = Literal["text", "number", "yes_no", "date", "time", "formula", "error"]
 
@@ -81,9 +83,13 @@ class Unfit(ValueError):
 
 def opened(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[Workbook], list[Misfit]]:
     """The workbooks that could be opened, in the order given, and why others could not."""
-    sizes = json.dumps([len(data) for _, data in files]).encode() + b"\n"
-    command = ["talka.readers.workbook.child", json.dumps(asdict(limits))]
-    answers = answer_of(command, sizes + b"".join(data for _, data in files), limits)
+    try:
+        answers = _answers([data for _, data in files], limits)
+    except Unreadable as unreadable:
+        if len(files) == 1:
+            return [], [Misfit(At(files[0][0]), unreadable.what)]
+        each = [opened([file], limits) for file in files]  # one at a time tells which of them it is
+        return [book for books, _ in each for book in books], [row for _, rows in each for row in rows]
     found: list[Workbook] = []
     misfits: list[Misfit] = []
     for (file, _), answer in zip(files, answers, strict=True):
@@ -92,6 +98,15 @@ def opened(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[Wor
         else:
             found.append(Workbook(file, tuple(_sheet(sheet) for sheet in answer["sheets"])))
     return found, misfits
+
+
+def _answers(files: Sequence[bytes], limits: Limits) -> list[dict[str, Any]]:
+    """What one child process found in all files: starting it takes longer than reading one of them."""
+    in_time = replace(limits, seconds=limits.seconds + len(files) * SECONDS_EACH)
+    sizes = json.dumps([len(data) for data in files]).encode() + b"\n"
+    command = ["talka.readers.workbook.child", json.dumps(asdict(in_time))]
+    answers: list[dict[str, Any]] = answer_of(command, sizes + b"".join(files), in_time)
+    return answers
 
 
 def _sheet(answer: Mapping[str, Any]) -> Sheet:
