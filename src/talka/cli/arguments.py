@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = language_of(given)
     _speak(language)
     parsed = parser(language).parse_args(given)
-    screen = Screen(language, as_json=parsed.format == "json")
+    screen = Screen(language, asked_for=parsed.lang, as_json=parsed.format == "json")
     command: Command = parsed.command
     try:
         return command(parsed, screen)
@@ -82,7 +82,7 @@ def _common(found: argparse.ArgumentParser, language: Language, default: str) ->
     found.add_argument(
         "--lang",
         choices=LANGUAGES,
-        default=default if default == suppress else language,
+        default=suppress if default == suppress else None,  # None: not asked for; `language_of` tells then
         help=translate(say("language of messages").text, language),
     )
     found.add_argument(

@@ -98,4 +98,4 @@ def _write(output: Output, inputs: Inputs, results: Results, office: str, screen
             return
         papers = Papers(inputs.call, inputs.round, results, digest(office), output.on, output.letterhead)
         every = every_paper(papers, for_everybody(papers, digest(public)))
-        write_papers(every, screen.language, folder, screen.counting)
+        write_papers(every, screen.language_for(inputs.call), folder, screen.counting)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from talka import language as edge
+from talka.core.call import Call
 from talka.core.round import Application
 from talka.core.values import Message, Part, say
 
@@ -23,14 +24,22 @@ OF_A_FILE = 140  # what is written to a file or a pipe is not broken for a narro
 class Screen:
     """Writes messages and tables; `data` writes JSON and nothing else goes to stdout then."""
 
-    def __init__(self, language: edge.Language, *, as_json: bool) -> None:
+    def __init__(
+        self, language: edge.Language, *, asked_for: edge.Language | None = None, as_json: bool
+    ) -> None:
+        """`asked_for`: the language that was named, where one was; `language` is then the same."""
         self.language = language
+        self.asked_for = asked_for
         self.as_json = as_json
         self.out = Console(highlight=False, soft_wrap=False, markup=False, emoji=False)
         self.err = Console(stderr=True, highlight=False, markup=False, emoji=False)
         if not self.out.is_terminal and "COLUMNS" not in os.environ:
             self.out.width = OF_A_FILE
         self.out.width = max(self.out.width, NARROWEST)
+
+    def language_for(self, call: Call) -> edge.Language:
+        """The language of papers and workbooks: the one asked for, else the call's, whatever the machine speaks."""
+        return self.asked_for or call.call.language
 
     def words(self, part: object) -> str:
         return edge.words(part, self.language)

@@ -51,7 +51,7 @@ def _begin(arguments: argparse.Namespace, screen: Screen, call_text: str, call: 
                 call=call.call.id,
             )
             raise Stopped(UNUSABLE, say("{file}: {what}", file=name, what=what))
-    write_bytes(office, office_workbook(call, digest(call_text), round_, screen.language))
+    write_bytes(office, office_workbook(call, digest(call_text), round_, screen.language_for(call)))
     screen.warn(say("Written: {files}", files=(str(office),)))
     screen.say(
         "Next: open {file}, fill in applications and assessors, choose the settings, save and close.",
@@ -90,7 +90,9 @@ def _hand_out(arguments: argparse.Namespace, screen: Screen, call_text: str, off
         wanted = [row for row in known if row.application.id not in has]
         path = _free_name(sheets, assessor)
         if wanted:
-            write_bytes(path, assessor_workbook(taken.call, assessor, wanted, screen.language))
+            write_bytes(
+                path, assessor_workbook(taken.call, assessor, wanted, screen.language_for(taken.call))
+            )
             written.append(path)
         if has:
             _tell_kept(
