@@ -266,7 +266,7 @@ FRONT = "Declaration"
 DECLARED: list[tuple[dict[str, Any], list[str]]] = [
     ({"E12": None}, ["V1.xlsx, sheet “Declaration”, E12: 1 has marks without a declaration; fill it in here"]),
     ({"E12": None, "E13": None, "E8": None, "E9": None}, [
-        "V1.xlsx, sheet “Declaration”: nothing is declared: fill in the declaration for every application that was assessed",
+        "V1.xlsx, sheet “Declaration”: nothing is declared: fill in the declaration, or leave this workbook out",
         "V1.xlsx, sheet “Declaration”, E12: 1 has marks without a declaration; fill it in here",
         "V1.xlsx, sheet “Declaration”, E13: 2 has marks without a declaration; fill it in here",
     ]),

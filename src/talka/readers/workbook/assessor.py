@@ -83,7 +83,7 @@ class AssessorReader:
                     self._misfit(sheet, row, KEY + 1, say("the row of {id} stands here twice", id=key))
                 found[key] = self._declaration(sheet, row, key)
         if found and all(answer is None for answer, _, _ in found.values()):
-            what = say("nothing is declared: fill in the declaration for every application that was assessed")
+            what = say("nothing is declared: fill in the declaration, or leave this workbook out")
             self.misfits.append(Misfit(self._at(sheet), what))
         else:
             self._signed(sheet)
