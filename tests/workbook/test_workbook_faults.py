@@ -353,11 +353,28 @@ def test_a_file_that_is_no_workbook_of_ours_is_named(data: bytes, expected: str)
     assert faults([*GOOD, ("V3.xlsx", data)]) == [f"V3.xlsx: {expected}"]
 
 
-def test_a_limit_of_the_machine_is_named_with_the_file_that_passed_it() -> None:
-    with pytest.raises(Unfit) as refused:
-        take(CALL, GOOD, Limits(memory=1))
+def _swollen(data: bytes) -> bytes:
+    """A workbook with a text that is small enough to be unpacked, and too large for its reader to hold."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as sound,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
+        for name in sound.namelist():
+            inside = sound.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                inside = inside.replace(b"</t>", b"x" * 150_000_000 + b"</t>", 1)
+            package.writestr(name, inside)
+    return file.getvalue()
 
-    assert [misfit.at.file for misfit in refused.value.misfits] == [name for name, _ in GOOD]
+
+def test_a_limit_of_the_machine_is_named_with_the_file_that_passed_it() -> None:
+    files = [GOOD[0], GOOD[1], ("V2.xlsx", _swollen(GOOD[2][1]))]
+
+    with pytest.raises(Unfit) as refused:
+        take(CALL, files, Limits(memory=300_000_000))
+
+    assert [misfit.at.file for misfit in refused.value.misfits] == ["V2.xlsx"]
 
 
 def test_without_the_offices_workbook_nothing_is_taken() -> None:
