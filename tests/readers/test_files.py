@@ -84,6 +84,17 @@ def test_a_pdf_with_a_password_says_so() -> None:
         (as_docx, Limits(members=3), "the file has {members} parts; at most 3 are allowed"),
         (as_docx, Limits(unpacked=1000), "unpacked the file has {unpacked} bytes; at most 1000 are allowed"),
         (as_docx, Limits(seconds=0), "the file could not be read within 0 seconds"),
+        (as_text, Limits(seconds=0), "the file could not be read within 0 seconds"),
+        (
+            as_text,
+            Limits(characters=500),
+            "the document has more than 500 characters, which is more than is read",
+        ),
+        (
+            as_text,
+            Limits(memory=50_000_000),
+            "the file could not be read: it is broken, or asks for more memory than it may have",
+        ),
     ],
 )
 def test_limits_are_named(data: Callable[..., bytes], limits: Limits, why: str) -> None:

@@ -6,10 +6,11 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from readers.real import read
 from talka.core.call import Call
 from talka.core.numbers import plain
 from talka.core.rules import Choose, Gate, Points
-from talka.readers import Reading, read
+from talka.readers import Reading
 
 HEADING = """Biedrība “Kalnu loks” izsludina 4. kārtu projektu iesniegumu pieņemšanai
 Projektu iesniegumu iesniegšanas termiņš: no 2026. gada 5. maija līdz 2026. gada 8. jūnijam

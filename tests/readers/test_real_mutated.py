@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from readers.real import DOCUMENT
+from readers.real import DOCUMENT, read
 from readers.test_real_criteria import POINTS, lines_of
 from talka.core.checks.every import check
-from talka.readers import Reading, read
+from talka.readers import Reading
 
 PRINTED = DOCUMENT.read_text(encoding="utf-8")
 EXPECTED = POINTS.read_text(encoding="utf-8").splitlines()

@@ -6,10 +6,10 @@ import textwrap
 import docx
 import pytest
 
-from readers.real import DOCUMENT
+from readers.real import DOCUMENT, read
 from readers.render import pdf_of
 from readers.test_real_criteria import POINTS, lines_of
-from talka.readers import Reading, read
+from talka.readers import Reading
 
 PRINTED = [line.strip() for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.strip()]
 

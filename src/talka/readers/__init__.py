@@ -10,12 +10,13 @@
     reading.share()     # the share of the lines of the assessment parts that is not unread, a Fraction
 
 `read` raises `Unreadable`, whose `what` is a Message for people, where the file itself cannot be read: broken,
-encrypted, scanned, empty, too large, or of another kind. `limits` bounds size, pages, time and memory; Word and PDF
-files are opened in a child process that is ended when it passes them. Plain text is read in this process.
+encrypted, scanned, empty, too large, or of another kind. `limits` bounds size, pages, time and memory; every file is
+read in a child process that is ended when it passes them.
 """
 
+from talka.readers.asking import read
 from talka.readers.limits import Limits
-from talka.readers.reading import Reading, read, read_lines
+from talka.readers.reading import Reading, read_lines
 from talka.readers.refusal import Unreadable
 
 __all__ = ["Limits", "Reading", "Unreadable", "read", "read_lines"]

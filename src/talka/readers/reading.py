@@ -9,13 +9,12 @@ from talka.core.call import Call
 from talka.core.carried import Carried, digest_of_lines
 from talka.core.checks.finding import Finding
 from talka.core.texts import dump, load
-from talka.core.toml import Document, dumps
-from talka.core.values import Message, Raw, Unusable, say
+from talka.core.toml import dumps
+from talka.core.values import Message, Unusable, say
 from talka.readers.documents.call import CallReader
 from talka.readers.formats import content_in
 from talka.readers.limits import Limits
 from talka.readers.lines import Accounted, Line, Part
-from talka.readers.refusal import Unreadable
 from talka.readers.words import language_of, words_in
 
 
@@ -25,7 +24,6 @@ class Reading:
 
     call: Call | None
     text: str
-    draft: Raw
     findings: tuple[Finding, ...]
     lines: tuple[Accounted, ...]
 
@@ -39,13 +37,9 @@ class Reading:
         return tuple(line for line in self.lines if line.use == "unread")
 
 
-def read(data: bytes, name: str, limits: Limits = Limits()) -> Reading:  # noqa: B008 — frozen
-    """The reading of a file; `Unreadable` where the file itself cannot be read."""
+def read_here(data: bytes, name: str, limits: Limits) -> Reading:
+    """The reading of a file, made in this process: for the child, whose time and memory are bounded."""
     content = content_in(data, name, limits)
-    if len(content.lines) > limits.lines:
-        raise Unreadable(
-            say("the document has more than {most} lines, which is more than is read", most=limits.lines)
-        )
     reading = read_lines(content.lines, name, "sha256:" + hashlib.sha256(data).hexdigest())
     return reading if content.carried is None else _with_carried(reading, content.carried)
 
@@ -60,7 +54,7 @@ def _with_carried(reading: Reading, found: Carried | Message) -> Reading:
     note = Finding("carried-definition", "note", (), say(
         "the definition was taken from inside the document; its words are those that Talka wrote from it"))  # fmt: skip
     lines = tuple(replace(line, use="used", what="carried definition") for line in reading.lines)
-    return Reading(load(found.text), found.text, Document(found.text).data, (note,), lines)
+    return Reading(load(found.text), found.text, (note,), lines)
 
 
 def _not_used(reading: Reading, because: Message) -> Reading:
@@ -90,8 +84,7 @@ def read_lines(lines: Iterable[Line], name: str, digest: str) -> Reading:
     draft = reader.read()
     draft.heading.setdefault("language", words.language)
     draft.heading["source"] = {"document": f"{name} ({digest})"}
-    data = draft.data()
-    text = dumps(data)
+    text = dumps(draft.data())
     call: Call | None = None
     try:
         call = load(text)
@@ -101,4 +94,4 @@ def read_lines(lines: Iterable[Line], name: str, digest: str) -> Reading:
             draft.find(
                 "not-a-definition", "error", say("{where}: {what}", where=problem.where, what=problem.what)
             )
-    return Reading(call, text, data, tuple(draft.findings), reader.account())
+    return Reading(call, text, tuple(draft.findings), reader.account())

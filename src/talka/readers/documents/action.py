@@ -19,6 +19,8 @@ class ActionPart:
         self.support = Support(code, self.slices, draft, words)
         self.title_at = title_at
         self.row: Row = {"id": code}
+        self.exclusions = 0
+        self.about: list[str] = []
 
     def read(self) -> Row:
         """Everything but the action's scheme, goal and territory; the row is not in the draft yet."""
@@ -33,6 +35,8 @@ class ActionPart:
         self._documents()
         self._exclusions()
         self._conditions()
+        if self.about:
+            self.row["about"] = "\n".join(self.about)
         return self.row
 
     # ------------------------------------------------------------ what it is
@@ -67,18 +71,15 @@ class ActionPart:
             self.draft.use(f"{self.code}.who", part.span)
 
     def _about(self) -> None:
-        said: list[str] = []
         for part in self.slices:
             if part.kind in {"activities", "about"} and part.text:
-                said += [text for text, _ in paragraphs(part, self.words)]
+                self.about += [text for text, _ in paragraphs(part, self.words)]
                 self.draft.use(f"{self.code}.about", part.span)
             legal = part.groups.get("legal")
             if legal:
                 self.row["legal"] = [legal.strip()]
             if part.kind == "activities" and self.words.match("fixed_sum").search(part.text):
                 self._fixed_sum(part)
-        if said:
-            self.row["about"] = "\n".join(said)
 
     def _fixed_sum(self, part: Slice) -> None:
         title = " ".join(part.text.split("\n"))[:200]
@@ -96,14 +97,17 @@ class ActionPart:
         )
 
     def _listed(self, kind: str, table: str) -> None:
+        place = 0
         for part in self.slices:
             if part.kind != kind:
                 continue
+            before = place
             self.draft.use(f"{self.code}.{table}", part.span)
-            listed = items(part, self.words)
-            while listed and listed[0][0].startswith("("):  # how to fill in the form, before the list
-                self._say_more(listed.pop(0)[0])
-            for place, (text, span) in enumerate(listed, 1):
+            for text, span in items(part, self.words):
+                if text.startswith("(") and place == before:  # how to fill in the form, before the list
+                    self._say_more(text)
+                    continue
+                place += 1
                 self.draft.add(
                     table,
                     {
@@ -147,7 +151,7 @@ class ActionPart:
 
     def _say_more(self, text: str) -> None:
         if text:
-            self.row["about"] = "\n".join(filter(None, (self.row.get("about"), text)))
+            self.about.append(text)
 
     def _exclusions(self) -> None:
         for part in self.slices:
@@ -160,11 +164,11 @@ class ActionPart:
             self._rules_in(said[1:])
 
     def _exclude(self, title: str, span: tuple[int, int]) -> None:
-        number = sum(row["in"] == self.code for row in self.draft.tables["exclusion"]) + 1
+        self.exclusions += 1
         self.draft.add(
             "exclusion",
             {
-                "id": f"{self.code}.exclusion.{number}",
+                "id": f"{self.code}.exclusion.{self.exclusions}",
                 "in": self.code,
                 "title": re.sub(r"\s+", " ", title).strip(),
                 "source": source(span),

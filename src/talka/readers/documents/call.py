@@ -1,5 +1,6 @@
 """A call for project applications: its lines → a draft of the definition, findings, and what became of each line."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ class CallReader:
 
     def __init__(self, lines: Sequence[Line], words: Words) -> None:
         self.lines, self.words, self.draft = lines, words, Draft()
+        self.named: Counter[str] = Counter()
         self.passage = content_of(lines, words, self.draft)
         self.parts = parts_of(self.passage, words)
 
@@ -70,10 +72,8 @@ class CallReader:
 
     def _scheme_name(self, part: Part) -> str:
         name = "+".join(part.codes) or "scheme"
-        known = {row["id"] for row in self.draft.tables["scheme"]}
-        while name in known:
-            name += "+"
-        return name
+        self.named[name] += 1
+        return name if self.named[name] == 1 else f"{name}+{self.named[name]}"
 
     def _complete(self, row: Row, opening: Opening, everywhere: Everywhere, schemes: dict[str, str]) -> None:
         code = row["id"]
@@ -83,8 +83,8 @@ class CallReader:
             row["territory"] = [everywhere.places[code]]
         if (outside := everywhere.outside_of(code)) is not None:
             row["outside"] = outside
-        known = [scheme["id"] for scheme in self.draft.tables["scheme"]]
-        scheme = schemes.get(code) or (known[0] if len(known) == 1 else None)
+        known = self.draft.tables["scheme"]
+        scheme = schemes.get(code) or (known[0]["id"] if len(known) == 1 else None)
         if scheme is not None:
             row["scheme"] = scheme
         else:
@@ -95,6 +95,9 @@ class CallReader:
     def _compare_sums(self, rows: list[Row], opening: Opening) -> None:
         """The overview's table prints budgets and ceilings a second time."""
         printed = sums_by_action(opening, {row["id"]: row["id"] for row in rows})
+        ceilings: dict[str, list[int]] = {}
+        for place, ceiling in enumerate(self.draft.tables["ceiling"]):
+            ceilings.setdefault(ceiling["in"], []).append(place)
         for place, row in enumerate(rows):
             sums, span = printed.get(row["id"], ([], (0, 0)))
             if sums and "budget" not in row:
@@ -109,16 +112,16 @@ class CallReader:
                     row["budget"],
                     sums[0],
                 )
-            self._compare_ceiling(row, [amount for amount in sums if amount != row.get("budget")], span)
+            others = [amount for amount in sums if amount != row.get("budget")]
+            self._compare_ceiling(row, ceilings.get(row["id"], []), others, span)
             if "budget" not in row:
                 self.draft.find(
                     "no-budget", "error", say("no budget was found for {action}", action=row["id"])
                 )
 
-    def _compare_ceiling(self, row: Row, printed: list[Decimal], span: tuple[int, int]) -> None:
-        places = [
-            place for place, found in enumerate(self.draft.tables["ceiling"]) if found["in"] == row["id"]
-        ]
+    def _compare_ceiling(
+        self, row: Row, places: list[int], printed: list[Decimal], span: tuple[int, int]
+    ) -> None:
         own = {place: self.draft.tables["ceiling"][place]["amount"] for place in places}
         if printed and own and max(own.values()) not in printed:
             place = max(own, key=lambda place: own[place])

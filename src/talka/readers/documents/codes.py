@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 CODE = re.compile(
-    r"(?P<printed>(?P<letters>[^\W\d_]{0,4})[.\-]?(?P<numbers>\d{1,2}(?:\.\d{1,2})*)(?P<end>[.)]?)):?(?=\s|$)\s*"
+    r"(?P<printed>(?P<letters>[^\W\d_]{0,4})[.\-]?(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,8})(?P<end>[.)]?)):?(?=\s|$)\s*"
 )
 
 

@@ -1,5 +1,6 @@
 """Entries of a section → its criteria: what is chosen, what is summed, what is looked up in bands."""
 
+from collections import Counter
 from decimal import Decimal
 from typing import Literal
 
@@ -107,12 +108,10 @@ class Criteria:
         bands = bands_of(what, name, rows, self.words, self.draft)
         if bands is not None:
             return {"kind": "bands", "marked": "computed"} | bands
-        codes = [row.code.printed for row in rows if row.code]
+        codes = Counter(row.code.printed for row in rows if row.code)
         options: list[Row] = []
         for row in rows:
-            option: Row = (
-                {"code": row.code.printed} if row.code and codes.count(row.code.printed) == 1 else {}
-            )
+            option: Row = {"code": row.code.printed} if row.code and codes[row.code.printed] == 1 else {}
             text = self.footnotes.without_marks(row.text)
             points = row.mark.values[0] if row.mark else Decimal(0)
             options.append(option | {"points": points, "text": text, "source": source(row.span)})

@@ -26,15 +26,17 @@ class Draft:
         self.tables: dict[str, list[Row]] = {table: [] for table in TABLES}
         self.findings: list[Finding] = []
         self.uses: dict[int, tuple[Use, str]] = {}
+        self.ids: dict[str, set[str]] = {table: set() for table in TABLES}
 
     def add(self, table: str, row: Row) -> Path:
         """Add a table; the path by which findings name it."""
         self.tables[table].append(row)
+        self.ids[table].add(row["id"])
         return (table, len(self.tables[table]) - 1)
 
     def once(self, table: str, row: Row) -> None:
         """Add a table unless one with its id is there."""
-        if all(other["id"] != row["id"] for other in self.tables[table]):
+        if row["id"] not in self.ids[table]:
             self.add(table, row)
 
     def use(self, what: str, *spans: tuple[int, int]) -> None:

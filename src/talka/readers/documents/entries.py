@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from talka.readers.documents.codes import Code, leading
 from talka.readers.documents.figures import Figure, points
-from talka.readers.documents.marks import Marks
+from talka.readers.documents.marks import Marks, brackets_opened
 from talka.readers.documents.passage import Token
+from talka.readers.documents.remarks import goes_on_over_page
 from talka.readers.words import Words
 
 
@@ -26,6 +27,7 @@ class Entry:
     loose: bool = False  # the mark stood on a line of its own
     place: tuple[int, int] | None = None  # the table and row it began in
     numbers: set[int] = field(default_factory=set)
+    open_brackets: int = 0
 
     @property
     def text(self) -> str:
@@ -36,8 +38,18 @@ class Entry:
         return (min(self.numbers), max(self.numbers)) if self.numbers else (0, 0)
 
     def add(self, text: str, number: int) -> None:
-        (self.after if self.maximum is not None and self.mark is None else self.pieces).append((text, number))
+        if self.maximum is not None and self.mark is None:
+            self.after.append((text, number))
+        else:
+            self.put(text, number)
         self.numbers.add(number)
+
+    def put(self, text: str, number: int) -> None:
+        self.pieces.append((text, number))
+        self.open_brackets += brackets_opened(text)
+
+    def take_back(self) -> None:
+        self.open_brackets -= brackets_opened(self.pieces.pop()[0])
 
 
 class Entries:
@@ -51,6 +63,8 @@ class Entries:
         self.open: Entry | None = None  # an entry that still waits for its mark
         self.note: list[tuple[str, int]] | None = None  # where a footnote's lines go
         self.deduction: list[str] | None = None
+        self.last_code: Code | None = None
+        self.labels: dict[str, Entry] = {}
         self.depth = 0
         self.strays: list[Token] = []
 
@@ -64,7 +78,7 @@ class Entries:
         entry = self.open
         if entry is None or entry.code is not None or len(entry.pieces) != 1:
             return None
-        self.found.remove(entry)
+        self.found.pop()
         self.open = None
         text, number = entry.pieces[0]
         return Token("text", text, number, number)
@@ -131,11 +145,7 @@ class Entries:
 
     def _named(self, printed: str | None) -> Entry | None:
         plain = None if printed is None else (leading(printed + " ") or (None, ""))[0]
-        if plain is None:
-            return None
-        return next(
-            (entry for entry in reversed(self.found) if entry.code and entry.code.plain == plain.plain), None
-        )
+        return None if plain is None else self.labels.get(plain.plain)
 
     def _used(self, token: Token) -> None:
         if self.head is not None:
@@ -144,7 +154,7 @@ class Entries:
     # ------------------------------------------------------------ plain text
 
     def _text(self, token: Token, following: Token | None) -> None:
-        if token.after_break:
+        if token.after_break and not self._note_goes_on(token):
             self._end_note()
         labelled = leading(token.text) if token.starts_line else None
         if labelled and self._begins(*labelled) and not self._is_mark(token, labelled[1]):
@@ -175,11 +185,10 @@ class Entries:
             return True
         if bool(code.letters) is not bool(self.head.code.letters):
             return False
-        codes = [entry.code for entry in self.found if entry.code]
         lower = rest[:1].islower() or rest[:1] in {",", ")", ";"}
         if not lower:
             return True
-        return code.follows(codes[-1]) and code.plain not in {known.plain for known in codes}
+        return code.follows(self.last_code) and code.plain not in self.labels
 
     def _begin(self, code: Code, rest: str, token: Token, following: Token | None) -> None:
         self._close()
@@ -187,6 +196,8 @@ class Entries:
         entry = Entry(code, numbers={token.first})
         entry.place = None if token.cell is None else (token.cell.table, token.cell.row)
         self.found.append(entry)
+        self.last_code = code
+        self.labels[code.plain] = entry
         self.open = entry
         if not self.depth:
             self.depth = len(code.numbers)
@@ -199,9 +210,9 @@ class Entries:
         """Words of an open entry, perhaps with the mark that completes it."""
         joined = self.marks.joined(entry.pieces[-1][0], text) if entry.pieces else None
         if joined is not None:
-            entry.pieces.pop()
+            entry.take_back()
             text = joined
-        found = self.marks.after(entry.text, text, token, following)
+        found = self.marks.after(entry.open_brackets, text, token, following)
         if found is None:
             entry.add(text, token.first)
             return
@@ -209,7 +220,7 @@ class Entries:
         entry.numbers.add(token.first)
         entry.loose = not rest
         if rest:
-            entry.pieces.append((rest, token.first))
+            entry.put(rest, token.first)
         self.open = None
 
     def _continue(self, token: Token, following: Token | None) -> None:
@@ -246,18 +257,25 @@ class Entries:
         last = self.found[-1]
         between_lines = token.cell is None  # a cell holds all its words
         within = between_lines and last.loose and bool(last.pieces) and token.text[:1].islower()
-        return within and self.marks.after("", token.text, token, following) is None
+        return within and self.marks.after(0, token.text, token, following) is None
 
     def _first_row(self, head: Entry, token: Token, following: Token | None) -> bool:
         """Whether a line right after a head without a table head is a row: it has a mark, or a row of its own."""
         if token.cell is not None:
             return head.place != (token.cell.table, token.cell.row)
-        return head.maximum is not None and self.marks.after("", token.text, token, following) is not None
+        return head.maximum is not None and self.marks.after(0, token.text, token, following) is not None
 
     def _to_note(self, token: Token) -> None:
         if self.note is not None:
             self.note.append((token.text, token.first))
         self._used(token)
+
+    def _note_goes_on(self, token: Token) -> bool:
+        if self.deduction is not None:
+            last = self.deduction[-1] if self.deduction else ":"
+        else:
+            last = self.note[-1][0] if self.note else "."
+        return goes_on_over_page(last, token.text, self.marks.width)
 
     def _end_note(self) -> None:
         self.note = None
@@ -268,7 +286,7 @@ class Entries:
         entry = self.open
         self.open = None
         if entry is not None and entry.code is None and entry.mark is None and self.head is not None:
-            self.found.remove(entry)
+            self.found.pop()
             self.head.after += entry.pieces
             self.head.numbers |= entry.numbers
 

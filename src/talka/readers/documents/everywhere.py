@@ -1,6 +1,7 @@
 """What the opening says for all actions: where projects are carried out, for how long, small projects' fixed sums."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from talka.core.values import say
@@ -116,8 +117,12 @@ class Everywhere:
             if part.kind != "terms":
                 continue
             self.draft.use("term", part.span)
+            codes_named = [
+                (at[0], match["code"].rstrip(".")) for match, at in part.find(self.words.match("own_terms"))
+            ]
             for row, span, bulleted in self._terms_in(part):
-                named = self._named_before(part, span)
+                before = bisect_right(codes_named, span[0], key=lambda named: named[0])
+                named = codes_named[before - 1][1] if before else None
                 (own.setdefault(named, []) if bulleted and named else general).append((row, span))
         for code in codes:
             for place, (row, span) in enumerate(own.get(code) or general, 1):
@@ -126,24 +131,18 @@ class Everywhere:
                 )
 
     def _terms_in(self, part: Slice) -> list[tuple[Row, tuple[int, int], bool]]:
-        found: list[tuple[int, Row, tuple[int, int], bool]] = []
-        taken: list[tuple[int, int]] = []
-        for rule in self.words.rules("term"):
-            for match, span in part.find(rule.pattern):
-                months = self._months(match)
-                if months is None or any(start < match.end() and match.start() < end for start, end in taken):
-                    continue
-                taken.append(match.span())
-                row: Row = {"months": months, "after": re.sub(r"\s+", " ", match["after"]).strip()}
-                if rule.says.get("when") == "construction":
-                    row["when"] = self._construction(span)
-                line = self.passage.text[self.passage.text.rfind("\n", 0, match.start()) + 1 : match.end()]
-                bulleted = self.words.match("bullet").match(line) is not None
-                found.append((match.start(), row, span, bulleted))
-        found.sort(
-            key=lambda term: ("when" not in term[1], term[0])
-        )  # conditions first: the first that holds counts
-        return [term[1:] for term in found]
+        found: list[tuple[Row, tuple[int, int], bool]] = []
+        for match, rule, span in part.recognised(self.words.rules("term")):
+            months = self._months(match)
+            if months is None:
+                continue
+            row: Row = {"months": months, "after": re.sub(r"\s+", " ", match["after"]).strip()}
+            if rule.says.get("when") == "construction":
+                row["when"] = self._construction(span)
+            line = self.passage.text[self.passage.text.rfind("\n", 0, match.start()) + 1 : match.end()]
+            bulleted = self.words.match("bullet").match(line) is not None
+            found.append((row, span, bulleted))
+        return sorted(found, key=lambda term: "when" not in term[0])  # the first condition that holds counts
 
     def _months(self, match: re.Match[str]) -> int | None:
         count = self.words.number(match["count"])
@@ -156,15 +155,6 @@ class Everywhere:
             "fact", {"id": "construction", "title": title, "kind": "yes_no", "source": source(span)}
         )
         return {"fact": "construction", "is": "equal", "value": True}
-
-    def _named_before(self, part: Slice, span: tuple[int, int]) -> str | None:
-        """The action that was named last before a line."""
-        named = [
-            match["code"].rstrip(".")
-            for match, at in part.find(self.words.match("own_terms"))
-            if at[0] <= span[0]
-        ]
-        return named[-1] if named else None
 
     # ------------------------------------------------------------ fixed sums
 

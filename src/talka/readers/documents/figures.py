@@ -8,10 +8,12 @@ from typing import Literal
 from talka.core.numbers import NotPlain, exact
 from talka.readers.words import Words
 
+LONGEST_MARK = 200
+
 
 def points(text: str) -> Decimal:
     """A number of points: a comma or a point before its decimals."""
-    return exact(text.replace(",", "."))
+    return _number(text.replace(",", "."))
 
 
 def amount(text: str) -> Decimal:
@@ -21,8 +23,16 @@ def amount(text: str) -> Decimal:
     decimals = len(bare) - last - 1 if last >= 0 else 0
     if decimals in {1, 2}:
         whole = re.sub(r"[.,]", "", bare[:last])
-        return exact(f"{whole}.{bare[last + 1 :]}")
-    return exact(re.sub(r"[.,]", "", bare))
+        return _number(f"{whole}.{bare[last + 1 :]}")
+    return _number(re.sub(r"[.,]", "", bare))
+
+
+def _number(text: str) -> Decimal:
+    """A number as it is printed; one that is too long for a definition is refused there, where its place is told."""
+    try:
+        return exact(text)
+    except NotPlain:
+        return Decimal(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +50,10 @@ _KINDS: tuple[Literal["list", "yes_no", "range", "one"], ...] = ("list", "yes_no
 def ending(text: str, words: Words) -> tuple[str, Figure] | None:
     """The text before a mark at the end of a line, and the mark."""
     for kind in _KINDS:
-        match = words.match(f"mark_{kind}").search(text)
+        match = words.match(f"mark_{kind}").search(text, max(0, len(text) - LONGEST_MARK))
         if match is None:
             continue
-        try:
-            values = tuple(points(value) for value in re.findall(r"-?\d+(?:[.,]\d+)?", match[kind]))
-        except NotPlain:
-            return None
+        values = tuple(points(value) for value in re.findall(r"-?\d+(?:[.,]\d+)?", match[kind]))
         if kind == "range":
             values = tuple(abs(value) for value in values)
         return text[: match.start()].strip(), Figure(

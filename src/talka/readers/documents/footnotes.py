@@ -16,9 +16,13 @@ class Footnote:
     """A footnote's words and lines, and whether the word it belongs to was found."""
 
     number: str
-    text: str
+    parts: list[str]
     span: tuple[int, int]
     placed: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.parts)
 
 
 class Footnotes:
@@ -55,10 +59,10 @@ def take_footnotes(tokens: list[Token]) -> tuple[list[Token], Footnotes]:
             and match["text"][0].isupper()
             and _next(match["number"], notes)
         ):
-            current = Footnote(match["number"], match["text"], (token.first, token.last))
+            current = Footnote(match["number"], [match["text"]], (token.first, token.last))
             notes.append(current)
-        elif current is not None and _goes_on(token):
-            current.text += " " + token.text
+        elif current is not None and _goes_on(current, token):
+            current.parts.append(token.text)
             current.span = (current.span[0], token.last)
         else:
             current = None
@@ -70,6 +74,7 @@ def _next(number: str, notes: list[Footnote]) -> bool:
     return not notes or int(number) > int(notes[-1].number)
 
 
-def _goes_on(token: Token) -> bool:
-    plain = token.kind == "text" and not token.after_break and not token.text.startswith("*")
-    return plain and leading(token.text) is None
+def _goes_on(note: Footnote, token: Token) -> bool:
+    plain = token.kind == "text" and not token.text.startswith("*") and leading(token.text) is None
+    cut = not note.parts[-1].endswith((".", "!", "?")) and token.text[:1].islower()
+    return plain and (cut or not token.after_break)

@@ -19,19 +19,19 @@ class Marks:
         return alone(text, self.words) is not None
 
     def after(
-        self, words_before: str, text: str, token: Token, following: Token | None
+        self, open_brackets: int, text: str, token: Token, following: Token | None
     ) -> tuple[str, Figure] | None:
-        """The text before a mark at the end of a line, and the mark; `words_before` are those of the open entry."""
+        """The text before a mark at the end of a line, and the mark; how many brackets the lines before opened."""
         found = ending(text, self.words) if token.ends_line else None
         if found is None:
             return None
         if not found[0]:
-            broken = _inside(words_before) and following is not None and following.text[:1].islower()
+            broken = open_brackets > 0 and following is not None and following.text[:1].islower()
             return None if broken else found
         if token.cell is not None or self._goes_on(token, following):
             return None  # in a table a mark has a cell of its own
-        before = f"{words_before} {found[0]}"
-        return None if _inside(before) or self.words.match("no_mark_after").search(found[0]) else found
+        inside = open_brackets + brackets_opened(found[0]) > 0
+        return None if inside or self.words.match("no_mark_after").search(found[0]) else found
 
     def _goes_on(self, token: Token, following: Token | None) -> bool:
         """Whether the number at the end of a line belongs to a sentence that the next line carries on."""
@@ -57,9 +57,9 @@ class Marks:
         return f"{last} {text}" if found is not None and found[1].kind in {"list", "yes_no"} else None
 
 
-def _inside(text: str) -> bool:
-    """Whether a bracket is still open."""
-    return text.count("(") > text.count(")")
+def brackets_opened(text: str) -> int:
+    """How many brackets more are opened than closed."""
+    return text.count("(") - text.count(")")
 
 
 def full_width(lengths: Iterable[int]) -> int:

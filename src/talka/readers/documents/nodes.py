@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from talka.readers.documents.entries import Entry
 
@@ -13,6 +14,11 @@ class Node:
     head: Entry
     rows: list[Entry] = field(default_factory=list)
     groups: list["Node"] = field(default_factory=list)
+
+    @cached_property
+    def labelled(self) -> bool:
+        """Whether some rows have labels."""
+        return any(row.code for row in self.rows)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -62,5 +68,5 @@ def _has_rows(entries: list[Entry], place: int, depth: int) -> bool:
 
 def unusable(row: Entry, node: Node) -> bool:
     """A row without words, without points, or without a label among rows that have one."""
-    unlabelled = row.code is None and any(other.code for other in node.rows)
+    unlabelled = row.code is None and node.labelled
     return unlabelled or row.mark is None or row.mark.kind == "yes_no" or not row.text

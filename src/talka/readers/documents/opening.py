@@ -1,6 +1,7 @@
 """The opening of a call: who calls, for what, when, with how much money, where and for how long."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -132,9 +133,10 @@ class Opening:
     def _law(self) -> None:
         found = list(self.words.match("law").finditer(self.passage.text))
         law = dict.fromkeys(re.sub(r"\s+", " ", match.group()) for match in found)
+        starts = [part.label_start for part in self.slices]
         for match in found:
-            note = next((part for part in self.slices if part.label_start <= match.start() < part.end), None)
-            span = note.span if note is not None and note.kind == "note" else self.passage.span(*match.span())
+            around = self.slices[bisect_right(starts, match.start()) - 1]
+            span = around.span if around.kind == "note" else self.passage.span(*match.span())
             self.draft.use("call.legal", span)
         if law:
             self.draft.heading["legal"] = list(law)
@@ -220,7 +222,8 @@ def sums_by_action(
             for match, _ in part.find(opening.words.match("listed_action"))
             if match["code"].rstrip(".") in codes
         ]
-        for match, end in zip(places, [place.start() for place in places[1:]] + [part.end], strict=True):
+        ends = [*(place.start() for place in places), part.end][1:]
+        for match, end in zip(places, ends, strict=True):
             text = part.passage.text[match.end("code") : end]
             sums = [amount(value) for value in opening.words.match("printed_sum").findall(text)]
             found.setdefault(match["code"].rstrip("."), (sums, part.passage.span(match.start(), end)))

@@ -16,6 +16,7 @@ from talka.readers.words import Words
 ADDRESS_GOES_ON = re.compile(r"[-\w./%?=&#]*[-/][-\w./%?=&#]*")
 PAGES_FOR_A_PATTERN = 3
 EDGES = 4
+LONGEST_FOOTER = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ def content_of(lines: Iterable[Line], words: Words, draft: Draft) -> Passage:
     breaks: set[int] = set()
     skipped = False
     everything = list(lines)
-    furniture = {**_at_page_edges(everything), **dict(_by_words(everything, words))}
+    edges = _at_page_edges(everything)
+    furniture = edges | dict(_by_words((line for line in everything if line.number not in edges), words))
     for line in everything:
         if line.number in furniture:
             draft.furnish(furniture[line.number], (line.number, line.number))
@@ -48,17 +50,17 @@ def content_of(lines: Iterable[Line], words: Words, draft: Draft) -> Passage:
     return Passage(joined(kept, words), frozenset(breaks))
 
 
-def _by_words(lines: list[Line], words: Words) -> Iterator[tuple[int, str]]:
+def _by_words(lines: Iterable[Line], words: Words) -> Iterator[tuple[int, str]]:
     """Lines that the language's rules know, and the further lines of a broken address."""
     address = False
     for line in lines:
         rule = next((rule for rule in words.rules("furniture") if rule.pattern.search(line.text)), None)
         goes_on = address and ADDRESS_GOES_ON.fullmatch(line.text) is not None
-        if rule is not None:
-            yield line.number, str(rule.says["kind"])
-        elif goes_on:
-            yield line.number, "address"
-        address = goes_on or (rule is not None and rule.says["kind"] == "address")
+        kind = "address" if rule is None and goes_on else None if rule is None else str(rule.says["kind"])
+        if kind is not None:
+            yield line.number, kind
+        if kind != "footer":  # an address may go on behind it
+            address = kind == "address"
 
 
 def _at_page_edges(lines: list[Line]) -> dict[int, str]:
@@ -71,7 +73,7 @@ def _at_page_edges(lines: list[Line]) -> dict[int, str]:
     for place in (0, 1, -1, -2):
         alike: dict[str, list[Line]] = {}
         for page in pages.values():
-            if len(page) > EDGES:
+            if len(page) > EDGES and len(page[place].text) <= LONGEST_FOOTER:
                 alike.setdefault(re.sub(r"\d+", "#", page[place].text), []).append(page[place])
         for repeated in alike.values():
             if len(repeated) >= max(PAGES_FOR_A_PATTERN, len(pages) * 3 / 5) and _counts_pages(repeated):
@@ -123,7 +125,7 @@ def parts_of(passage: Passage, words: Words) -> list[Part]:
 def _boundaries(passage: Passage, words: Words) -> list[_Boundary]:
     return [
         _Boundary(*match.span(), rule.says["kind"], _codes(match.groupdict(), rule.says, words))
-        for match, rule in passage.recognised(words.rules("boundary"))
+        for match, rule in passage.recognised(words.rules("boundary"), 0, len(passage.text))
     ]
 
 

@@ -64,20 +64,20 @@ class Passage:
     def tokens(self, rules: Iterable[Rule]) -> Iterator[Token]:
         """The passage in order: what rules recognise (an earlier rule first), and the plain text between."""
         offset = 0
-        for match, rule in self.recognised(rules):
+        for match, rule in self.recognised(rules, 0, len(self.text)):
             groups = {name: value for name, value in match.groupdict().items() if value is not None}
             yield from self._plain(offset, match.start())
             yield self._token(*match.span(), str(rule.says["kind"]), rule.says, groups)
             offset = match.end()
         yield from self._plain(offset, len(self.text))
 
-    def recognised(self, rules: Iterable[Rule]) -> list[tuple[re.Match[str], Rule]]:
-        """What rules recognise, in the order of the text; what an earlier rule has taken no later one gets."""
-        taken = bytearray(len(self.text))
+    def recognised(self, rules: Iterable[Rule], first: int, last: int) -> list[tuple[re.Match[str], Rule]]:
+        """What rules recognise between two offsets, in order; what an earlier rule has taken no later one gets."""
+        taken = bytearray(last - first)
         found: list[tuple[re.Match[str], Rule]] = []
         for rule in rules:
-            for match in rule.pattern.finditer(self.text):
-                start, end = match.span()
+            for match in rule.pattern.finditer(self.text, first, last):
+                start, end = match.start() - first, match.end() - first
                 if start < end and taken.find(1, start, end) < 0:
                     taken[start:end] = b"\1" * (end - start)
                     found.append((match, rule))
@@ -97,7 +97,8 @@ class Passage:
         first, last = self.span(start, end)
         line = self.line_at(start)
         before = self.text[self.starts[self.index_at(start)] : start]
-        after = self.text[end : self.text.find("\n", end) if "\n" in self.text[end:] else len(self.text)]
+        stop = self.text.find("\n", end)
+        after = self.text[end : len(self.text) if stop < 0 else stop]
         return Token(
             kind,
             self.text[start:end].strip(),

@@ -11,15 +11,22 @@ def ends_title(last: str, following: str) -> bool:
     return last.endswith((".", "!", "?", ":")) and start is not None and start.group().isupper()
 
 
+def goes_on_over_page(last: str, following: str, width: int) -> bool:
+    """Whether a remark goes on behind the end of a page; `width`: how long a line is that was broken because full."""
+    if last.endswith((".", "!", "?")):
+        return False
+    return last.endswith(":") or not following[:1].isupper() or len(last) >= width
+
+
 def paragraphs(lines: list[str]) -> list[str]:
     """Lines joined into paragraphs: one ends where a sentence does and a capital, a star or a dash follows."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for line in lines:
         if found and not (
-            found[-1].endswith((".", "!", "?", ";", ":", ")"))
+            found[-1][-1].endswith((".", "!", "?", ";", ":", ")"))
             and re.match(r"[^\W\d_a-zāčēģīķļņšūž]|[*–•\-(]", line)
         ):
-            found[-1] += " " + line
+            found[-1].append(line)
         else:
-            found.append(line)
-    return found
+            found.append([line])
+    return [" ".join(part) for part in found]

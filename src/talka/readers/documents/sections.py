@@ -1,5 +1,6 @@
 """Sections of a scheme: gathered entries → gates or criteria with their sums, and doubts about their labels."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from talka.core.values import say
@@ -98,7 +99,7 @@ class Sections:
                 span_of(section.head),
             )
         writer = Criteria(self.draft, self.words, self.footnotes, section.scale)
-        taken: set[str] = set()
+        taken: Counter[str] = Counter()
         for node in nodes:
             writer.write(node, name, self._criterion_name(name, node, taken))
             self._compare_labels(node)
@@ -108,18 +109,16 @@ class Sections:
         letters = {node.head.code.letters for node in nodes if node.head.code}
         plain = letters.pop() if len(letters) == 1 else ""
         name = f"{self.scheme}.{plain or section.key}"
-        known = {row["id"] for row in self.draft.tables["section"]}
+        known = self.draft.ids["section"]
         return name if name not in known else f"{self.scheme}.{section.key}.{section.head.first}"
 
     @staticmethod
-    def _criterion_name(section: str, node: Node, taken: set[str]) -> str:
+    def _criterion_name(section: str, node: Node, taken: Counter[str]) -> str:
         code = node.head.code
         numbers = ".".join(map(str, code.numbers)) if code else str(node.span[0])
         name = f"{section}.{numbers}"
-        while name in taken:  # a label printed twice
-            name += "+"
-        taken.add(name)
-        return name
+        taken[name] += 1
+        return name if taken[name] == 1 else f"{name}+{taken[name]}"  # a label printed twice
 
     # ------------------------------------------------------------ what looks wrong in the labels
 

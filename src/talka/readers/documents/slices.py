@@ -1,12 +1,12 @@
 """A passage cut where its labels stand: what follows a label is its value, up to the next label."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from talka.readers.documents.passage import Passage
-from talka.readers.words import Words
+from talka.readers.words import Rule, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Slice:
         for match in pattern.finditer(self.passage.text, self.start, self.end):
             yield match, self.passage.span(*match.span())
 
+    def recognised(self, rules: Iterable[Rule]) -> Iterator[tuple[re.Match[str], Rule, tuple[int, int]]]:
+        """What rules recognise in the value, each with its lines; what one has taken no later one gets."""
+        for match, rule in self.passage.recognised(rules, self.start, self.end):
+            yield match, rule, self.passage.span(*match.span())
+
     def lines(self) -> Iterator[tuple[str, int]]:
         """The value line by line, with the lines' numbers."""
         offset = self.start
@@ -46,7 +51,7 @@ class Slice:
 
 def slices_of(passage: Passage, words: Words, table: str) -> list[Slice]:
     """The passage cut at the labels of a table of rules; what stands before the first has the kind `start`."""
-    found = passage.recognised(words.rules(table))
+    found = passage.recognised(words.rules(table), 0, len(passage.text))
     ends = [*(match.start() for match, _ in found), len(passage.text)]
     slices = [Slice("start", passage, 0, 0, ends[0])]
     for (match, rule), end in zip(found, ends[1:], strict=True):
@@ -59,29 +64,51 @@ def first(slices: list[Slice], kind: str) -> Slice | None:
     return next((part for part in slices if part.kind == kind), None)
 
 
+class _Gathered:
+    """Lines put together to paragraphs or items, each with its first and last line."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[list[str], int, int]] = []
+
+    @property
+    def last(self) -> str:
+        """The line that was added last."""
+        return self.found[-1][0][-1] if self.found else ""
+
+    def begin(self, text: str, number: int) -> None:
+        self.found.append(([text], number, number))
+
+    def go_on(self, text: str, number: int) -> None:
+        texts, first, _ = self.found[-1]
+        texts.append(text)
+        self.found[-1] = (texts, first, number)
+
+    def told(self) -> list[tuple[str, tuple[int, int]]]:
+        return [(" ".join(texts), (first, last)) for texts, first, last in self.found]
+
+
 def paragraphs(part: Slice, words: Words) -> list[tuple[str, tuple[int, int]]]:
     """The value in paragraphs: a new one begins after a full stop with a capital, or with a bullet."""
-    found: list[tuple[str, tuple[int, int]]] = []
+    gathered = _Gathered()
     for text, number in part.lines():
         bullet = words.match("bullet").match(text)
-        begins = not found or bullet or (ends_sentence(found[-1][0]) and _begins_sentence(text, words))
-        if begins:
-            found.append((text[bullet.start("text") :] if bullet else text, (number, number)))
+        if not gathered.found or bullet or _new_sentence(gathered.last, text, words):
+            gathered.begin(text[bullet.start("text") :] if bullet else text, number)
         else:
-            found[-1] = (f"{found[-1][0]} {text}", (found[-1][1][0], number))
-    return found
+            gathered.go_on(text, number)
+    return gathered.told()
 
 
 def items(part: Slice, words: Words) -> list[tuple[str, tuple[int, int]]]:
     """The value as a list: every line that begins with a capital or a bullet is an item of its own."""
-    found: list[tuple[str, tuple[int, int]]] = []
+    gathered = _Gathered()
     for text, number in part.lines():
         bullet = words.match("bullet").match(text)
-        if not found or bullet or _capital(text, words):
-            found.append((text[bullet.start("text") :] if bullet else text, (number, number)))
+        if not gathered.found or bullet or _capital(text, words):
+            gathered.begin(text[bullet.start("text") :] if bullet else text, number)
         else:
-            found[-1] = (f"{found[-1][0]} {text}", (found[-1][1][0], number))
-    return found
+            gathered.go_on(text, number)
+    return gathered.told()
 
 
 def bulleted(
@@ -93,31 +120,25 @@ def bulleted(
     if not any(bullets):
         return paragraphs(part, words), []
     final = max(place for place, bullet in enumerate(bullets) if bullet)
-    listed: list[tuple[str, tuple[int, int]]] = []
-    rest: list[tuple[str, tuple[int, int]]] = []
+    listed, rest = _Gathered(), _Gathered()
     for place, ((text, number), bullet) in enumerate(zip(lines, bullets, strict=True)):
         if bullet:
-            listed.append((text[bullet.start("text") :], (number, number)))
-        elif rest or (place > final and ends_sentence(listed[-1][0]) and _begins_sentence(text, words)):
-            _add(rest, text, number, words)
-        elif listed:
-            listed[-1] = (f"{listed[-1][0]} {text}", (listed[-1][1][0], number))
-    return listed, rest
-
-
-def _add(found: list[tuple[str, tuple[int, int]]], text: str, number: int, words: Words) -> None:
-    if not found or (ends_sentence(found[-1][0]) and _begins_sentence(text, words)):
-        found.append((text, (number, number)))
-    else:
-        found[-1] = (f"{found[-1][0]} {text}", (found[-1][1][0], number))
+            listed.begin(text[bullet.start("text") :], number)
+        elif rest.found:
+            (rest.begin if _new_sentence(rest.last, text, words) else rest.go_on)(text, number)
+        elif place > final and _new_sentence(listed.last, text, words):
+            rest.begin(text, number)
+        elif listed.found:
+            listed.go_on(text, number)
+    return listed.told(), rest.told()
 
 
 def ends_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", ":", ";"))
 
 
-def _begins_sentence(text: str, words: Words) -> bool:
-    return text[:1].isdigit() or _capital(text, words)
+def _new_sentence(before: str, text: str, words: Words) -> bool:
+    return ends_sentence(before) and (text[:1].isdigit() or _capital(text, words))
 
 
 def _capital(text: str, words: Words) -> bool:

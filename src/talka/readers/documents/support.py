@@ -17,21 +17,18 @@ class Support:
 
     def __init__(self, code: str, slices: list[Slice], draft: Draft, words: Words) -> None:
         self.code, self.slices, self.draft, self.words = code, slices, draft, words
+        self.caps = 0
 
     def ceilings(self) -> None:
         part = first(self.slices, "ceilings")
         if part is None:
             return
         self.draft.use(f"{self.code}.ceiling", part.passage.span(part.label_start, part.start))
-        taken: list[tuple[int, int]] = []
-        found: list[tuple[int, Row, tuple[int, int]]] = []
-        for rule in self.words.rules("ceiling"):
-            for match, span in part.find(rule.pattern):
-                if any(start < match.end() and match.start() < end for start, end in taken):
-                    continue
-                taken.append(match.span())
-                found.append((match.start(), self._ceiling(match, rule.says.get("cost_kind"), span), span))
-        for place, (_, row, span) in enumerate(sorted(found, key=lambda ceiling: ceiling[0]), 1):
+        found = [
+            (self._ceiling(match, rule.says.get("cost_kind"), span), span)
+            for match, rule, span in part.recognised(self.words.rules("ceiling"))
+        ]
+        for place, (row, span) in enumerate(found, 1):
             name = f"{self.code}.ceiling" if len(found) == 1 else f"{self.code}.ceiling.{place}"
             self.draft.use(name, span)
             self.draft.add("ceiling", {"id": name, "in": self.code} | row | {"source": source(span)})
@@ -108,13 +105,13 @@ class Support:
 
     def cap(self, match: re.Match[str], who: str, text: str, span: tuple[int, int]) -> None:
         """A limit over the period, for everyone or (`who`) for one kind of applicant."""
-        number = sum(row["in"] == self.code for row in self.draft.tables["cap"]) + 1
+        self.caps += 1
         fact = f"received.{self.code}"
         title = f"{self.words.named('received')} {self.code}"
         self.draft.once("fact", {"id": fact, "title": title, "kind": "money", "source": source(span)})
         costs = self.words.match("of_costs").search(text) is not None
         row: Row = {
-            "id": f"{self.code}.cap.{number}",
+            "id": f"{self.code}.cap.{self.caps}",
             "in": self.code,
             "title": text,
             "kind": "period",

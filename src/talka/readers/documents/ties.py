@@ -44,8 +44,9 @@ def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words, widt
             _take(keys[-1], token.text, token, following, words)
         else:
             spare.append(token)
+    known = _Known(scheme, draft)
     for key in keys:
-        _write(key, scheme, draft, words)
+        _write(key, known, draft, words)
     told = _before_the_end(spare, max((key.numbers[-1] for key in keys), default=0), width)
     draft.use(f"{scheme}: ties", *((token.first, token.last) for token in told))
     _points(keys, told, draft, words)
@@ -99,17 +100,17 @@ def _in_sentence(before: str, following: str, words: Words) -> bool:
     return bool(before) and (goes_on or words.match("no_mark_after").search(before) is not None)
 
 
-def _write(key: _Key, scheme: str, draft: Draft, words: Words) -> None:
+def _write(key: _Key, known: "_Known", draft: Draft, words: Words) -> None:
     title = " ".join(key.texts)
-    name = f"{scheme}.{key.code.plain}"
+    name = f"{known.scheme}.{key.code.plain}"
     span = (min(key.numbers), max(key.numbers))
-    row: Row = {"id": name, "in": scheme, "code": key.code.printed, "title": title or name}
-    how = (_how(key.first, scheme, draft, words) if key.first else None) or _how(title, scheme, draft, words)
+    row: Row = {"id": name, "in": known.scheme, "code": key.code.printed, "title": title or name}
+    how = (_how(key.first, known, words) if key.first else None) or _how(title, known, words)
     draft.add("tie", row | (how or {}) | {"source": source(span)})
     draft.use(name, span)
 
 
-def _how(title: str, scheme: str, draft: Draft, words: Words) -> Row | None:
+def _how(title: str, known: "_Known", words: Words) -> Row | None:
     """What a key looks at, and which value goes first."""
     for rule in words.rules("tie"):
         match = rule.pattern.search(title)
@@ -119,39 +120,41 @@ def _how(title: str, scheme: str, draft: Draft, words: Words) -> Row | None:
         if "table" in match.groupdict():
             row["of"] = match["table"]
         elif row["by"] == "criterion":
-            row["of"] = _criterion(match["code"], scheme, draft)
+            row["of"] = known.criterion(match["code"])
         elif row["by"] == "section":
-            row["of"] = _section(match["section"], scheme, draft, words)
+            row["of"] = known.section(match["section"], words)
         if row["by"] == "filed_at" or row.get("of"):
             return row
     return None
 
 
-def _criterion(printed: str, scheme: str, draft: Draft) -> str | None:
-    """The criterion with a label; none where two sections of the scheme have one."""
-    code = code_of(printed.rstrip(".") + ".")
-    sections = {row["id"] for row in draft.tables["section"] if row["in"] == scheme}
-    found = [
-        row["id"]
-        for row in draft.tables["criterion"]
-        if row["in"] in sections and "code" in row and code is not None and _same(row["code"], code)
-    ]
-    return found[0] if len(found) == 1 else None
+class _Known:
+    """The sections and labels of one scheme, which its keys may name."""
+
+    def __init__(self, scheme: str, draft: Draft) -> None:
+        self.scheme = scheme
+        self.sections = {row["id"]: row["title"] for row in draft.tables["section"] if row["in"] == scheme}
+        self.labels: dict[str, list[str]] = {}
+        for row in draft.tables["criterion"]:
+            code = _label(row["code"]) if row["in"] in self.sections and "code" in row else None
+            if code is not None:
+                self.labels.setdefault(code.plain, []).append(row["id"])
+
+    def criterion(self, printed: str) -> str | None:
+        """The criterion with a label; none where two sections of the scheme have one."""
+        code = _label(printed)
+        found = [] if code is None else self.labels.get(code.plain, [])
+        return found[0] if len(found) == 1 else None
+
+    def section(self, printed: str, words: Words) -> str | None:
+        stems: dict[str, str] = words.data.get("stem", {})
+        stem = next((stem for stem in stems.values() if printed.casefold().startswith(stem)), None)
+        found = (name for name, title in self.sections.items() if stem and stem in title.casefold())
+        return next(found, None)
 
 
-def _same(printed: str, code: Code) -> bool:
-    other = code_of(printed.rstrip(".") + ".")
-    return other is not None and other.plain == code.plain
-
-
-def _section(printed: str, scheme: str, draft: Draft, words: Words) -> str | None:
-    stems: dict[str, str] = words.data.get("stem", {})
-    stem = next((stem for stem in stems.values() if printed.casefold().startswith(stem)), None)
-    return next(
-        (row["id"] for row in draft.tables["section"]
-         if row["in"] == scheme and stem is not None and stem in row["title"].casefold()),
-        None,
-    )  # fmt: skip
+def _label(printed: str) -> Code | None:
+    return code_of(printed.rstrip(".") + ".")
 
 
 def _points(keys: list[_Key], spare: list[Token], draft: Draft, words: Words) -> None:

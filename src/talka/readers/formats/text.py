@@ -6,8 +6,6 @@ from talka.core.values import say
 from talka.readers.lines import Line, tidy
 from talka.readers.refusal import Unreadable
 
-LONGEST_LINE = 20_000
-
 
 def lines_of(data: bytes) -> Iterator[Line]:
     """Every line that is not blank; a form feed begins a page."""
@@ -15,14 +13,6 @@ def lines_of(data: bytes) -> Iterator[Line]:
     paged = b"\f" in data
     for number, text in enumerate(_decoded(data).replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         page += text.count("\f")
-        if len(text) > LONGEST_LINE:
-            raise Unreadable(
-                say(
-                    "line {number} is longer than {most} characters; this is no text document",
-                    number=number,
-                    most=LONGEST_LINE,
-                )
-            )
         if tidied := tidy(text.replace("\f", " ")):
             yield Line(number, tidied, page if paged else None)
 

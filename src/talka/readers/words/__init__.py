@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+LONGEST_NUMBER = 9
 LANGUAGES = ("lv", "en")
 
 
@@ -52,8 +53,8 @@ class Words:
 
     def number(self, word: str) -> int | None:
         """The number that a word or its digits say; words are compared by their beginnings."""
-        if word.isdigit():
-            return int(word)
+        if word.isdecimal():
+            return int(word) if len(word) <= LONGEST_NUMBER else None
         numbers: Mapping[str, int] = self.data["number"]
         return next((value for stem, value in numbers.items() if word.casefold().startswith(stem)), None)
 
@@ -62,6 +63,7 @@ class Words:
         return next((place for place, stem in enumerate(stems, 1) if word.casefold().startswith(stem)), None)
 
     def _compiled(self, pattern: str) -> re.Pattern[str]:
+        pattern = pattern.replace(r"\w+", r"\w{1,40}").replace(r"\w*", r"\w{0,40}")  # no word is longer
         spaced = re.sub(r" (\??)", lambda match: r"\s*" if match[1] else r"\s+", pattern)
         for name, part in self.data["macros"].items():
             spaced = spaced.replace(f"%{name}%", f"(?:{part})")

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from talka.core.values import Message, say
 from talka.layout.columns import cell_name
-from talka.readers.formats.apart import answer_of, refused
+from talka.readers.apart import answer_of, refused
 from talka.readers.limits import Limits
 from talka.readers.refusal import Unreadable
 

@@ -16,9 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from talka.core.values import Message, say
 from talka.layout.marks import MARKS, role_in
 from talka.layout.score import READ
-from talka.readers.formats.child import bound
 from talka.readers.formats.kinds import ENCRYPTED, OLD_OFFICE
-from talka.readers.limits import Limits
+from talka.readers.limits import Limits, bound
 from talka.readers.refusal import Unreadable
 
 ANY_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 — a cell knows no time zone
