@@ -178,8 +178,12 @@ def as_text(sample: Sample, *, newline: str = "\n", encoding: str = "utf-8") -> 
 
 
 def as_docx(sample: Sample) -> bytes:
+    return docx_of(Writer(sample).blocks())
+
+
+def docx_of(blocks: Iterable[Block]) -> bytes:
     document = docx.Document()
-    for block in Writer(sample).blocks():
+    for block in blocks:
         if isinstance(block, Paragraph):
             document.add_paragraph(block.text)
             continue

@@ -10,6 +10,7 @@ from talka.readers.documents.figures import points
 from talka.readers.documents.footnotes import Footnotes, take_footnotes
 from talka.readers.documents.marks import full_width
 from talka.readers.documents.nodes import Scale
+from talka.readers.documents.page_ends import next_after, with_page_starts
 from talka.readers.documents.passage import Passage, Token
 from talka.readers.documents.sections import SectionFound, Sections, span_of
 from talka.readers.documents.ties import read_ties
@@ -34,8 +35,9 @@ class Assessment:
 
     def read(self) -> None:
         tokens, self.footnotes = take_footnotes(list(self.passage.tokens(self.words.rules("token"))))
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-            self._take(token, following)
+        tokens = with_page_starts(tokens, self.words)
+        for place, token in enumerate(tokens):
+            self._take(token, next_after(tokens, place))
         self._write_scheme()
         writer = Sections(self.scheme, self.draft, self.words, self.footnotes)
         for section in self.sections:

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from talka.readers.documents.codes import Code, leading
-from talka.readers.documents.figures import Figure, points
-from talka.readers.documents.marks import Marks, brackets_opened
-from talka.readers.documents.passage import Token
-from talka.readers.documents.remarks import goes_on_over_page
+from talka.readers.documents.figures import Figure, brackets_opened, points
+from talka.readers.documents.marks import Before, Marks
+from talka.readers.documents.page_ends import CutRow, lines_of_row
+from talka.readers.documents.passage import PageStart, Token
+from talka.readers.documents.remarks import ends_sentence, goes_on_over_page
 from talka.readers.words import Words
+
+FURTHEST = 40  # no row goes on for more lines
 
 
 @dataclass
@@ -25,9 +28,11 @@ class Entry:
     table: bool = False  # a table head followed
     subtotal: str | None = None
     loose: bool = False  # the mark stood on a line of its own
+    next_page: str = ""  # words at the start of the page behind it that were not taken for its own
     place: tuple[int, int] | None = None  # the table and row it began in
     numbers: set[int] = field(default_factory=set)
     open_brackets: int = 0
+    lengths: list[int] = field(default_factory=list)  # how long its lines of words are
 
     @property
     def text(self) -> str:
@@ -66,6 +71,10 @@ class Entries:
         self.last_code: Code | None = None
         self.labels: dict[str, Entry] = {}
         self.depth = 0
+        self.of_row = 0  # so many lines still go on with a row that the end of a page has cut
+        self.previous = 0  # the line that was taken before, heads of tables left out
+        self.one_table = False  # a head stands above the first criterion
+        self.widest = 0  # how long the lines of rows are that were broken because they were full
         self.strays: list[Token] = []
 
     @property
@@ -85,6 +94,11 @@ class Entries:
 
     def take(self, token: Token, following: Token | None) -> None:
         """One token; `following` is looked at to tell a mark from a number inside a sentence."""
+        self._take(token, following)
+        if token.kind != "table_head":
+            self.previous = token.last
+
+    def _take(self, token: Token, following: Token | None) -> None:
         match token.kind:
             case "text":
                 self._text(token, following)
@@ -103,11 +117,15 @@ class Entries:
 
     def _table_head(self, token: Token) -> None:
         self._end_note()
-        if self.head is not None:
-            self.head.table = True
-            self._used(token)
-            if self.open is self.head:
-                self.open = None
+        if self.head is None:
+            self.one_table = True
+            return
+        self._used(token)
+        if self.one_table and token.after_break:
+            return  # printed once above all criteria, and again on a new page
+        self.head.table = True
+        if self.open is self.head:
+            self.open = None
 
     def _maximum(self, token: Token) -> None:
         owner = self.open if self.open is not None and self.open.code else self.head
@@ -212,11 +230,17 @@ class Entries:
         if joined is not None:
             entry.take_back()
             text = joined
-        found = self.marks.after(entry.open_brackets, text, token, following)
+        labelled = entry.code is not None
+        before = Before(entry.open_brackets, labelled, row=labelled and entry is not self.head)
+        found = self.marks.after(before, text, token, following)
         if found is None:
             entry.add(text, token.first)
+            entry.lengths.append(len(token.text))
             return
         rest, entry.mark = found
+        if rest:
+            entry.lengths.append(len(token.text) - len(text) + len(rest))
+        self.widest = max([self.widest, *entry.lengths[:-1]])
         entry.numbers.add(token.first)
         entry.loose = not rest
         if rest:
@@ -227,43 +251,68 @@ class Entries:
         head = self.head
         if head is None:
             return
-        if self.open is None and self._resumes(token, following):
+        if self.open is None and token.page_start is not None:
+            self.of_row = self._cut(token.page_start)
+        if self.of_row or (self.open is None and self._resumes(token, following)):
+            self.of_row = max(self.of_row - 1, 0)
             self.found[-1].add(token.text, token.first)
             return
-        if self.open is head and self._completes_a_row(head, token):
+        if self.open is head and self._completes_a_row(head, token, following):
             self.open = self._words_before(head)
         elif self.open is None or (self.open is head and self._first_row(head, token, following)):
             self.open = Entry(None)
             self.found.append(self.open)
         self._words(self.open, token.text, token, following)
 
-    def _completes_a_row(self, head: Entry, token: Token) -> bool:
-        """Whether a mark on a line of its own cannot be the head's, which has its maximum already."""
-        return head.maximum is not None and token.cell is None and self.marks.alone(token.text)
+    def _completes_a_row(self, head: Entry, token: Token, following: Token | None) -> bool:
+        """Whether a mark behind words about a head cannot be the head's, which has its maximum already."""
+        if head.maximum is None or token.cell is not None:
+            return False
+        goes_on = token.text[:1].islower() and any(text[:1].isupper() for text, _ in head.after[-FURTHEST:])
+        return self.marks.alone(token.text) or (
+            goes_on and self.marks.after(Before(), token.text, token, following) is not None
+        )
 
     def _words_before(self, head: Entry) -> Entry:
         """The row that such a mark completes: its words were taken for words about the head."""
-        starts = [place for place, (text, _) in enumerate(head.after) if text[:1].isupper()]
+        first = max(len(head.after) - FURTHEST, 0)
+        starts = [at for at, (text, _) in enumerate(head.after[first:], first) if text[:1].isupper()]
         if not starts:
             return head
         row = Entry(None, pieces=head.after[starts[-1] :])
         row.numbers = {number for _, number in row.pieces}
+        row.lengths = [len(text) for text, _ in row.pieces]
         head.after, head.numbers = head.after[: starts[-1]], head.numbers - row.numbers
         self.found.append(row)
         return row
+
+    def _cut(self, start: PageStart) -> int:
+        """How many lines from here belong to the row before, which the end of a page has cut behind its mark."""
+        entry = self.found[-1]
+        if self.previous not in entry.numbers or entry.mark is None or not entry.pieces or not start.texts:
+            return 0
+        room = self.widest - entry.lengths[-1] - 1
+        full = self.widest > 0 and len(start.texts[0].split(" ", 1)[0]) > room
+        row = CutRow(entry.pieces[-1][0], entry.code, entry.open_brackets > 0, full)
+        lines = lines_of_row(start, row, self.marks.words)
+        if not lines and not any(start.marked) and not ends_sentence(row.last):
+            entry.next_page = start.texts[0]
+        return lines
 
     def _resumes(self, token: Token, following: Token | None) -> bool:
         """Whether a line goes on with the words of a row whose mark was printed between its lines."""
         last = self.found[-1]
         between_lines = token.cell is None  # a cell holds all its words
         within = between_lines and last.loose and bool(last.pieces) and token.text[:1].islower()
-        return within and self.marks.after(0, token.text, token, following) is None
+        return within and self.marks.after(Before(), token.text, token, following) is None
 
     def _first_row(self, head: Entry, token: Token, following: Token | None) -> bool:
         """Whether a line right after a head without a table head is a row: it has a mark, or a row of its own."""
         if token.cell is not None:
             return head.place != (token.cell.table, token.cell.row)
-        return head.maximum is not None and self.marks.after(0, token.text, token, following) is not None
+        return (
+            head.maximum is not None and self.marks.after(Before(), token.text, token, following) is not None
+        )
 
     def _to_note(self, token: Token) -> None:
         if self.note is not None:

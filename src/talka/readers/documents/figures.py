@@ -42,6 +42,7 @@ class Figure:
     kind: Literal["one", "list", "range", "yes_no"]
     values: tuple[Decimal, ...] = ()
     starred: bool = False
+    doubtful: bool = False  # it stands where a number of the sentence may stand
 
 
 _KINDS: tuple[Literal["list", "yes_no", "range", "one"], ...] = ("list", "yes_no", "range", "one")
@@ -66,3 +67,8 @@ def alone(text: str, words: Words) -> Figure | None:
     """The mark that a line consists of, if it consists of one."""
     found = ending(text, words)
     return found[1] if found and not found[0] else None
+
+
+def brackets_opened(text: str) -> int:
+    """How many brackets more are opened than closed."""
+    return text.count("(") - text.count(")")

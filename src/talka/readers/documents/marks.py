@@ -1,11 +1,22 @@
 """Marks in their context: a number at the end of a line may belong to a sentence that goes on."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
 from talka.readers.documents.codes import Code, leading
-from talka.readers.documents.figures import Figure, alone, ending
+from talka.readers.documents.figures import Figure, alone, brackets_opened, ending
+from talka.readers.documents.page_ends import holds_mark
 from talka.readers.documents.passage import Token
 from talka.readers.words import Words
+
+
+class Before(NamedTuple):
+    """What stands before a line: how many brackets its entry left open, whether that has a label and is a row."""
+
+    open_brackets: int = 0
+    labelled: bool = False
+    row: bool = False
 
 
 class Marks:
@@ -19,19 +30,25 @@ class Marks:
         return alone(text, self.words) is not None
 
     def after(
-        self, open_brackets: int, text: str, token: Token, following: Token | None
+        self, before: Before, text: str, token: Token, following: Token | None
     ) -> tuple[str, Figure] | None:
-        """The text before a mark at the end of a line, and the mark; how many brackets the lines before opened."""
+        """The text before a mark at the end of a line, and the mark."""
         found = ending(text, self.words) if token.ends_line else None
         if found is None:
             return None
+        start = None if following is None else following.page_start
+        cut = start is not None and holds_mark(start, labelled=before.labelled)
         if not found[0]:
-            broken = open_brackets > 0 and following is not None and following.text[:1].islower()
-            return None if broken else found
-        if token.cell is not None or self._goes_on(token, following):
+            broken = before.open_brackets > 0 and following is not None and following.text[:1].islower()
+            return None if broken and not cut else found
+        if token.cell is not None or (not cut and self._goes_on(token, following)):
             return None  # in a table a mark has a cell of its own
-        inside = open_brackets + brackets_opened(found[0]) > 0
-        return None if inside or self.words.match("no_mark_after").search(found[0]) else found
+        inside = before.open_brackets + brackets_opened(found[0]) > 0
+        of_sentence = inside or self.words.match("no_mark_after").search(found[0]) is not None
+        if cut and found[1].kind == "one" and (before.row or not before.labelled):
+            doubtful = of_sentence or not before.labelled
+            return found[0], replace(found[1], doubtful=doubtful)
+        return None if of_sentence and (not cut or found[1].kind == "one") else found
 
     def _goes_on(self, token: Token, following: Token | None) -> bool:
         """Whether the number at the end of a line belongs to a sentence that the next line carries on."""
@@ -55,11 +72,6 @@ class Marks:
             return None
         found = ending(f"{last} {text}", self.words)
         return f"{last} {text}" if found is not None and found[1].kind in {"list", "yes_no"} else None
-
-
-def brackets_opened(text: str) -> int:
-    """How many brackets more are opened than closed."""
-    return text.count("(") - text.count(")")
 
 
 def full_width(lengths: Iterable[int]) -> int:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from talka.readers.documents.cut_rows import joined
 from talka.readers.documents.draft import Draft
+from talka.readers.documents.figures import alone
 from talka.readers.documents.passage import Passage
 from talka.readers.documents.slices import slices_of
 from talka.readers.lines import Line
 from talka.readers.words import Words
 
 ADDRESS_GOES_ON = re.compile(r"[-\w./%?=&#]*[-/][-\w./%?=&#]*")
+BROKEN = ("-", "/")
 PAGES_FOR_A_PATTERN = 3
 EDGES = 4
 LONGEST_FOOTER = 300
@@ -43,24 +44,39 @@ def content_of(lines: Iterable[Line], words: Words, draft: Draft) -> Passage:
             draft.furnish(furniture[line.number], (line.number, line.number))
             skipped = True
             continue
-        if skipped or (kept and kept[-1].page != line.page):
+        if skipped or (kept and _may_end_a_page(kept[-1], line)):
             breaks.add(line.number)
         kept.append(line)
         skipped = False
-    return Passage(joined(kept, words), frozenset(breaks))
+    return Passage(kept, frozenset(breaks))
+
+
+def _may_end_a_page(before: Line, after: Line) -> bool:
+    """Another page, or the end of a table: one that a page has cut may be two tables in the file."""
+    ends_table = before.cell is not None and (after.cell is None or after.cell.table != before.cell.table)
+    return before.page != after.page or ends_table
 
 
 def _by_words(lines: Iterable[Line], words: Words) -> Iterator[tuple[int, str]]:
     """Lines that the language's rules know, and the further lines of a broken address."""
-    address = False
+    address = broken = (
+        False  # among the lines since the last content: a broken one may go on behind a page's end
+    )
     for line in lines:
         rule = next((rule for rule in words.rules("furniture") if rule.pattern.search(line.text)), None)
-        goes_on = address and ADDRESS_GOES_ON.fullmatch(line.text) is not None
-        kind = "address" if rule is None and goes_on else None if rule is None else str(rule.says["kind"])
+        kind = None if rule is None else str(rule.says["kind"])
+        if kind is None and address and _goes_on(line.text, words, broken=broken):
+            kind = "address"
         if kind is not None:
             yield line.number, kind
-        if kind != "footer":  # an address may go on behind it
-            address = kind == "address"
+        address = kind == "address" or (address and kind is not None)
+        broken = address and (broken or (kind == "address" and line.text.endswith(BROKEN)))
+
+
+def _goes_on(text: str, words: Words, *, broken: bool) -> bool:
+    """Whether a line is the rest of an address that was broken; a mark such as 0/1 looks much the same."""
+    of_address = ADDRESS_GOES_ON.fullmatch(text) is not None and alone(text, words) is None
+    return of_address and (broken or text.startswith(BROKEN))
 
 
 def _at_page_edges(lines: list[Line]) -> dict[int, str]:

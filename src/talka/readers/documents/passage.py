@@ -11,6 +11,15 @@ from talka.readers.words import Rule
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """What follows the end of a page: lines up to a label or head, which of them end in a mark, and what then."""
+
+    texts: tuple[str, ...]
+    marked: tuple[bool, ...]
+    then: "Token | None"
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a passage: recognised by a rule (its `kind`), or plain text of one line."""
 
@@ -24,6 +33,7 @@ class Token:
     ends_line: bool = True
     after_break: bool = False
     cell: Cell | None = None
+    page_start: PageStart | None = None
 
 
 class Passage:

@@ -11,11 +11,15 @@ def ends_title(last: str, following: str) -> bool:
     return last.endswith((".", "!", "?", ":")) and start is not None and start.group().isupper()
 
 
+def ends_sentence(text: str) -> bool:
+    return text.endswith((".", "!", "?"))
+
+
 def goes_on_over_page(last: str, following: str, width: int) -> bool:
     """Whether a remark goes on behind the end of a page; `width`: how long a line is that was broken because full."""
-    if last.endswith((".", "!", "?")):
-        return False
-    return last.endswith(":") or not following[:1].isupper() or len(last) >= width
+    if following[:1].islower() or last.endswith(":"):
+        return True
+    return not ends_sentence(last) and (not following[:1].isupper() or len(last) >= width)
 
 
 def paragraphs(lines: list[str]) -> list[str]:

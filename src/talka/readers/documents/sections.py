@@ -44,7 +44,9 @@ class Sections:
 
     def write_gates(self, section: SectionFound) -> None:
         self.draft.use(f"{self.scheme}: gates", span_of(section.head), *map(span_of, section.rules))
-        for entry in section.entries.finish():
+        entries = section.entries.finish()
+        self._doubt_cut_rows(entries)
+        for entry in entries:
             if entry.code is not None and entry.mark is not None:
                 self._write_gate(entry, entry.code)
             else:
@@ -73,7 +75,9 @@ class Sections:
         self.draft.use(name, *((number, number) for number in entry.numbers))
 
     def write(self, section: SectionFound) -> None:
-        nodes = nodes_of(section.entries.finish())
+        entries = section.entries.finish()
+        self._doubt_cut_rows(entries)
+        nodes = nodes_of(entries)
         if section.unnamed:  # without a head only what has options is sure to be a criterion
             nodes = [node for node in nodes if node.rows or node.groups]
             if not nodes:
@@ -119,6 +123,23 @@ class Sections:
         name = f"{section}.{numbers}"
         taken[name] += 1
         return name if taken[name] == 1 else f"{name}+{taken[name]}"  # a label printed twice
+
+    # ------------------------------------------------------------ rows at the end of a page
+
+    def _doubt_cut_rows(self, entries: list[Entry]) -> None:
+        for entry in entries:
+            if entry.mark is not None and entry.mark.doubtful:
+                message = say(
+                    "“{text}”: the points stand before the end of a page and may be a number of the sentence",
+                    text=entry.text[:160],
+                )
+                self.draft.find("cut-row", "warning", message, span=entry.span)
+            if entry.next_page:
+                message = say(
+                    "“{text}” stands at the start of a page and was read as a remark; it may belong to the row before",
+                    text=entry.next_page[:160],
+                )
+                self.draft.find("cut-row", "warning", message, span=entry.span)
 
     # ------------------------------------------------------------ what looks wrong in the labels
 

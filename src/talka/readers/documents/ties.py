@@ -8,6 +8,7 @@ from talka.readers.documents.codes import Code, code_of, leading
 from talka.readers.documents.draft import Draft, Row, source
 from talka.readers.documents.figures import alone, ending, points
 from talka.readers.documents.marks import full_length
+from talka.readers.documents.page_ends import CutRow, holds_mark, lines_of_row, next_after
 from talka.readers.documents.passage import Token
 from talka.readers.words import Words
 
@@ -22,6 +23,7 @@ class _Key:
         self.table: int | None = None
         self.points: Decimal | None = None
         self.numbers: list[int] = []
+        self.rest = 0
 
 
 def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words, width: int) -> None:
@@ -31,7 +33,7 @@ def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words, widt
     closed = False
     for place, token in enumerate(tokens):
         labelled = leading(token.text) if token.kind == "text" else None
-        following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        following = next_after(tokens, place)
         if labelled and _is_next(labelled[0], keys, labelled[1]):
             keys.append(_Key(labelled[0]))
             keys[-1].table = None if token.cell is None else token.cell.table
@@ -40,7 +42,7 @@ def read_ties(tokens: list[Token], scheme: str, draft: Draft, words: Words, widt
         elif token.text.startswith("*") or (keys and _after_the_table(keys[-1], token)):
             closed = True
             spare.append(token)
-        elif keys and not closed and keys[-1].points is None:
+        elif keys and not closed and (keys[-1].points is None or _cut(keys[-1], token, words)):
             _take(keys[-1], token.text, token, following, words)
         else:
             spare.append(token)
@@ -82,8 +84,20 @@ def _is_next(code: Code, keys: list[_Key], rest: str) -> bool:
     return code.letters == keys[-1].code.letters and code.numbers[-1] > keys[-1].code.numbers[-1]
 
 
-def _take(key: _Key, text: str, token: Token, following: str, words: Words) -> None:
+def _cut(key: _Key, token: Token, words: Words) -> bool:
+    """Whether a line goes on with a key that the end of a page has cut behind its points."""
+    if token.page_start is not None:
+        last = key.texts[-1] if key.texts else ""
+        key.rest = lines_of_row(token.page_start, CutRow(last, key.code), words)
+    return key.rest > 0
+
+
+def _take(key: _Key, text: str, token: Token, following: Token | None, words: Words) -> None:
     key.numbers += [token.first, token.last]
+    if key.points is not None:
+        key.rest -= 1
+        key.texts.append(text)
+        return
     found = ending(text, words)
     if found is not None and found[1].kind == "one" and not _in_sentence(found[0], following, words):
         key.points = found[1].values[0]
@@ -94,9 +108,13 @@ def _take(key: _Key, text: str, token: Token, following: str, words: Words) -> N
         key.texts.append(text)
 
 
-def _in_sentence(before: str, following: str, words: Words) -> bool:
+def _in_sentence(before: str, following: Token | None, words: Words) -> bool:
     """Whether a number at the end of a line belongs to the sentence before it."""
-    goes_on = following[:1].islower() or alone(following, words) is not None
+    goes_on = following is not None and (
+        following.text[:1].islower() or alone(following.text, words) is not None
+    )
+    if following is not None and following.page_start is not None:
+        goes_on = goes_on and not holds_mark(following.page_start, labelled=True)
     return bool(before) and (goes_on or words.match("no_mark_after").search(before) is not None)
 
 
