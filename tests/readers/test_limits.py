@@ -87,6 +87,8 @@ NESTED = lines(4_000, lambda number: "K.2" + ".1" * (number % 12) + " Laba (maks
         HEADING + ACTION + CRITERION + lines(20_000, lambda _: "Te ir teikums par to"),
         HEADING + ACTION + CRITERION + "K.1.2 Vāja (\n" + lines(20_000, lambda _: "viens ( 1"),
         HEADING + ACTION + CRITERION + "* Piebilde\n" + lines(20_000, lambda _: "un vēl piebilde"),
+        HEADING + ACTION + "Prioritātes:\n" + lines(2_000, lambda number: f"Doma{number} par to") + CRITERION
+        + lines(2_000, lambda number: f"K.{number % 90}.1 Doma{number} par to 2"),
     ],
 )  # fmt: skip
 def test_odd_texts_are_read_in_time(text: str) -> None:

@@ -27,9 +27,7 @@ def said(reading: Reading) -> dict[str, object]:
     return without_lines(reading.call)
 
 
-@pytest.mark.parametrize(
-    ("at", "numbered"), [("behind", False), ("own line", False), ("end of line", True)]
-)
+@pytest.mark.parametrize(("at", "numbered"), [("behind", False), ("own line", False), ("end of line", True)])
 def test_the_real_call_says_the_same_wherever_its_pages_end(at: At, numbered: bool) -> None:
     printed, expected = printed_call(), without_lines(call())
     for first in range(LENGTH):

@@ -160,23 +160,53 @@ def test_points_for_ties_that_the_document_prints_in_two_ways_or_rounds() -> Non
     ]
 
 
-def test_links_are_proposed_and_followed_by_the_checks() -> None:
-    proposed = {row.id: row.serves for row in call().criterion if row.serves and row.id[:3] in {"UD2", "SLP"}}
+# Every priority of the call with the one criterion that rewards it, judged by a person who read both.
+JUDGED = {
+    "UD1.priority.1": "UD1.S.2",
+    "UD1.priority.2": "UD1.S.2",
+    "UD1.priority.3": "UD1.S.2",
+    "UD1.priority.4": "UD1.S.5",
+    "UD1.priority.5": "UD1.S.4",
+    "UD1.priority.6": "UD1.S.2",
+    "UD2.priority.1": None,  # making things in the countryside: S.2 and S.5 reward parts of it, and neither the countryside
+    "UD2.priority.2": "UD2.S.2",
+    "UD2.priority.3": "UD2.S.4",
+    "UD2.priority.4": None,  # circular economy: no criterion at all
+    "SLP2.priority.1": "SLP2.S.10",
+    "SLP2.priority.2": "SLP2.S.10",
+    "SLP2.priority.3": "SLP2.S.10",
+    "SLP3.priority.1": "SLP3.S.6",
+}
+
+
+def test_priorities_are_linked_to_the_criterion_that_a_person_would_choose() -> None:
+    proposed = {name: row.id for row in call().criterion for name in row.serves if ".priority." in name}
+    assert {row.id: proposed.get(row.id) for row in call().priority} == JUDGED
+
+
+def test_points_for_what_is_excluded_and_priorities_without_points_are_found() -> None:
+    excluded = {
+        row.id: row.serves for row in call().criterion if any(".exclusion." in name for name in row.serves)
+    }
     followed = [
         (row.code, str(row.source))
         for row in check(call())
         if row.code in {"points-excluded", "priority-unserved"}
     ]
 
-    assert proposed == {
-        "UD2.S.2": ("UD2.priority.2",),
-        "UD2.S.4": ("UD2.priority.3",),
-        "UD2.S.9": ("UD2.priority.1",),
-        "SLP1.K.2": ("SLP1.exclusion.1",),
-        "SLP2.S.10": ("SLP2.priority.1", "SLP2.priority.2", "SLP2.priority.3"),
-        "SLP3.S.6": ("SLP3.priority.1",),
-    }
-    assert followed == [("points-excluded", "lines 1963-1995"), ("priority-unserved", "lines 1197")]
+    assert excluded == {"SLP1.K.2": ("SLP1.exclusion.1",)}
+    assert followed == [
+        ("points-excluded", "lines 1963-1995"),
+        ("priority-unserved", "lines 1191"),
+        ("priority-unserved", "lines 1197"),
+    ]
+
+
+def test_documents_that_criteria_name_are_linked_to_the_list() -> None:
+    proposed = {row.id: row.needs_document for row in call().criterion if row.needs_document}
+
+    assert proposed == {"SLP1.S.3": ("SLP1.document.1",), "SLP2.S.3": ("SLP2.document.1",)}
+    assert sum(row.code == "documents-proposed" for row in reading().findings) == 2
 
 
 def test_what_applicants_may_miss_is_named() -> None:

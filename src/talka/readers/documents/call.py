@@ -11,6 +11,7 @@ from talka.readers.documents.draft import Draft, Row
 from talka.readers.documents.everywhere import Everywhere
 from talka.readers.documents.links import link
 from talka.readers.documents.opening import Opening, sums_by_action
+from talka.readers.documents.papers import link_papers
 from talka.readers.documents.parts import Part, content_of, parts_of
 from talka.readers.lines import Accounted, Line
 from talka.readers.lines import Part as PartName
@@ -46,6 +47,7 @@ class CallReader:
             self.draft.add("action", row)
         self._compare_sums(rows, opening)
         link(self.draft, schemes, self.words)
+        link_papers(self.draft, schemes, self.words)
         return self.draft
 
     # ------------------------------------------------------------ actions and their schemes

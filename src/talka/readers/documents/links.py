@@ -4,26 +4,30 @@ They are proposals in the draft's `serves`; a person confirms them, and the chec
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
 
 from talka.core.values import say
+from talka.readers.documents.alike import Texts, clear_best
 from talka.readers.documents.draft import Draft, Row
 from talka.readers.words import Words
 
-STEM = 4  # so much of a word stays when Latvian or English inflects it
-ENOUGH = 60  # per cent of a priority's words that a criterion has to share
-Generic: TypeAlias = tuple[str, ...]
+ENOUGH = 75  # per cent of the weight of a priority's words that a criterion has to share
+APART = 5  # by so much the next best has to share less
 POINT_OF_LAW = re.compile(r"\b\d{1,3}\.\d{1,2}\b")
 
 
 def link(draft: Draft, schemes: Mapping[str, str], words: Words) -> None:
     """Propose links; `schemes`: the code of an action → the id of its scheme."""
-    generic = tuple(words.data["generic"])
-    of_scheme = _criteria_of_schemes(draft)
-    for action, scheme in schemes.items():
-        criteria = of_scheme.get(scheme, [])
-        linked = [*_priorities(draft, action, criteria, generic), *_exclusions(draft, action, criteria)]
+    of_scheme = {name: _Scheme(rows, words) for name, rows in _criteria_of_schemes(draft).items()}
+    priorities, exclusions = _by_action(draft.tables["priority"]), _by_action(draft.tables["exclusion"])
+    for action, name in schemes.items():
+        scheme = of_scheme.get(name)
+        if scheme is None:
+            continue
+        linked = [
+            *scheme.rewarding(priorities.get(action, ())),
+            *scheme.on_excluded(exclusions.get(action, ())),
+        ]
         for row, criterion in linked:
             criterion["serves"] = [*criterion.get("serves", []), row["id"]]
         if linked:
@@ -46,39 +50,39 @@ def _criteria_of_schemes(draft: Draft) -> dict[str, list[Row]]:
     return found
 
 
-def _priorities(
-    draft: Draft, action: str, criteria: list[Row], generic: Generic
-) -> Iterator[tuple[Row, Row]]:
-    for priority in draft.tables["priority"]:
-        if priority["in"] != action or not criteria:
-            continue
-        best = max(criteria, key=lambda row: _shared(priority["title"], row, generic))
-        if _shared(priority["title"], best, generic) >= ENOUGH:
-            yield priority, best
+def _by_action(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["in"], []).append(row)
+    return found
 
 
-def _exclusions(draft: Draft, action: str, criteria: list[Row]) -> Iterator[tuple[Row, Row]]:
-    """Points of law that an exclusion names and a criterion gives points for."""
-    for exclusion in draft.tables["exclusion"]:
-        points = set(POINT_OF_LAW.findall(exclusion["title"])) if exclusion["in"] == action else set()
-        for criterion in criteria:
-            if any(points & set(POINT_OF_LAW.findall(text)) for text in _texts(criterion)):
-                yield exclusion, criterion
+class _Scheme:
+    """The criteria of a scheme, to be found by their words and by the points of law they name."""
 
+    def __init__(self, criteria: list[Row], words: Words) -> None:
+        self.criteria = criteria
+        pairs = [(place, text) for place, row in enumerate(criteria) for text in _texts(row)]
+        self.texts = Texts(pairs, tuple(words.data["generic"]))
+        self.points: dict[str, list[int]] = {}
+        for place, text in pairs:
+            for point in POINT_OF_LAW.findall(text):
+                self.points.setdefault(point, []).append(place)
 
-def _shared(title: str, criterion: Row, generic: Generic) -> int:
-    """Per cent of a title's words that the best of a criterion's texts shares."""
-    wanted = _stems(title, generic)
-    return max(
-        (100 * len(wanted & _stems(text, generic)) // max(1, len(wanted)) for text in _texts(criterion)),
-        default=0,
-    )
+    def rewarding(self, priorities: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+        """Priorities, each with the one criterion that clearly shares its words."""
+        for priority in priorities:
+            best = clear_best(self.texts.shares(priority["title"]), ENOUGH, APART)
+            if best is not None:
+                yield priority, self.criteria[best.owner]
+
+    def on_excluded(self, exclusions: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+        """Exclusions, each with the criteria that give points for a point of law it names."""
+        for exclusion in exclusions:
+            points = POINT_OF_LAW.findall(exclusion["title"])
+            for place in sorted({place for point in points for place in self.points.get(point, ())}):
+                yield exclusion, self.criteria[place]
 
 
 def _texts(criterion: Row) -> list[str]:
     return [criterion["title"], *(option["text"] for option in criterion.get("options", []))]
-
-
-def _stems(text: str, generic: Generic) -> set[str]:
-    found = re.findall(r"\w+", text.casefold())
-    return {word[:STEM] for word in found if len(word) >= STEM and not word.startswith(generic)}
