@@ -7,9 +7,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from readers.real import read
-from talka.core.call import Call
+from talka.core.call import Call, Contact
 from talka.core.numbers import plain
 from talka.core.rules import Choose, Gate, Points
+from talka.core.values import Source
 from talka.readers import Reading
 
 HEADING = """Biedrība “Kalnu loks” izsludina 4. kārtu projektu iesniegumu pieņemšanai
@@ -291,3 +292,23 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     found = read(saved(document), "call.docx")
     assert found.call is not None, found.findings
     assert options(found.call) == {"L7.K.1": [("2", "Skaidra"), ("0", "Neskaidra")]}
+
+
+def test_two_contacts_each_with_its_lines() -> None:
+    found = call_of(
+        HEADING, "Biedrības kontaktinformācija:", "Adrese: Upes iela 1", "Kontaktpersona: Anna Liepa, vadītāja",
+        "Tālrunis: 20000001", "Kontaktpersona: Juris Ozols", "Tālrunis: 20000002", "e-pasts: juris@kalnuloks.lv",
+        ONE_ACTION, "Kvalitātes kritēriji", "K1 Doma (maks. 2 p.)", "K1.1 Laba 2", "K1.2 Vāja 0",
+    )  # fmt: skip
+    assert found.contact == (
+        Contact(
+            name="Anna Liepa",
+            role="vadītāja",
+            phone="20000001",
+            address="Upes iela 1",
+            source=Source(lines="6-8"),
+        ),
+        Contact(
+            name="Juris Ozols", phone="20000002", email="juris@kalnuloks.lv", source=Source(lines="9-11")
+        ),
+    )

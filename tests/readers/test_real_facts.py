@@ -24,6 +24,8 @@ def test_heading() -> None:
     assert (contact.phone, contact.email) == (
         "+371 26330257 (birojs); +371 29177019 (D.Gargurne)", "sateka.info@gmail.com; daiga@sateka.lv",
     )  # fmt: skip
+    assert contact.source is not None
+    assert contact.source.lines == "181-187"
 
 
 def test_actions_with_budget_goal_territory_and_indicators_needed() -> None:

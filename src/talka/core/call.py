@@ -80,6 +80,7 @@ class Contact(Value):
     phone: Text | None = None
     email: Text | None = None
     address: Text | None = None
+    source: Source | None = None
 
 
 class Territory(Value):

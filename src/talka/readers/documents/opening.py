@@ -178,19 +178,25 @@ class Opening:
         return self._served
 
     def _contact(self) -> None:
-        row: Row = {}
         for part in self.slices:
-            if part.kind != "contact":
-                continue
-            for rule in self.words.rules("contact"):
-                for match, span in part.find(rule.pattern):
-                    row.setdefault(str(rule.says["field"]), match["value"].strip())
-                    if match.groupdict().get("role"):
-                        row.setdefault("role", match["role"].strip())
-                    self.draft.use("contact", span)
-            self.draft.use("contact", (part.span[0], part.span[0]))
-        if row:
-            self.draft.contact.append(row)
+            if part.kind == "contact":
+                self.draft.use("contact", (part.span[0], part.span[0]))
+                self._contacts_in(part)
+
+    def _contacts_in(self, part: Slice) -> None:
+        """A field that is printed again is another contact's."""
+        row: Row = {}
+        first_line = 0
+        for match, rule, span in part.recognised(self.words.rules("contact")):
+            field = str(rule.says["field"])
+            if not row or field in row:
+                row, first_line = {}, span[0]
+                self.draft.contact.append(row)
+            row[field] = match["value"].strip()
+            if match.groupdict().get("role"):
+                row["role"] = match["role"].strip()
+            row["source"] = source((first_line, span[1]))
+            self.draft.use("contact", span)
 
     def identify(self) -> None:
         """The id of the call, once its body, year and round are known."""
