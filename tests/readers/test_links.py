@@ -4,6 +4,7 @@ import pytest
 
 from readers.real import read
 from talka.core.call import Call
+from talka.core.checks.every import check
 from talka.readers import Reading
 from talka.readers.documents.alike import RELATED, SAME, Texts, clear_best, likeness
 
@@ -75,7 +76,7 @@ def needed(*criteria: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     """What criteria need, and those that ask for something by the way."""
     found = reading_of(PAPERS, "Kvalitātes kritēriji", *criteria)
     assert found.call is not None, found.findings
-    told = [str(row.message) for row in found.findings if row.code == "paper-by-the-way"]
+    told = [str(row.message) for row in check(found.call) if row.code == "paper-by-the-way"]
     return {row.id: row.needs_document for row in found.call.criterion if row.needs_document}, told
 
 

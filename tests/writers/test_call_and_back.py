@@ -183,7 +183,7 @@ def printed(call: Call) -> dict[str, object]:
     """What the words of the paper say, as tables that can be compared."""
     return {
         "call": (call.call.title, call.call.body, call.call.round, call.call.opens, call.call.closes, call.call.money),
-        "contact": call.contact,
+        "contact": [(row.name, row.role, row.phone, row.email, row.address) for row in call.contact],
         "goal": [(row.id, row.title) for row in call.goal],
         "action": [
             (row.id, row.title, row.goal, row.budget, row.who, row.indicators_needed, tuple(map(label, row.scheme_ids)))

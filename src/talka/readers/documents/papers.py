@@ -103,4 +103,3 @@ def _name(title: str, words: Words) -> str:
 
 def _label(row: Row) -> str:
     return str(row.get("code") or row["id"])
-
