@@ -312,3 +312,36 @@ def test_two_contacts_each_with_its_lines() -> None:
             name="Juris Ozols", phone="20000002", email="juris@kalnuloks.lv", source=Source(lines="9-11")
         ),
     )
+
+
+SCORES = "Kvalitātes kritēriji\nK1 Doma (maks. 2 p.)\nK1.1 Laba 2\nK1.2 Vāja 0"
+
+
+def rates_of(printed: str) -> tuple[object, list[str]]:
+    """Each rate's condition, base, maximum and where more is set; and what is doubtful."""
+    found = reading_of(HEADING, ONE_ACTION, f"Atbalsta intensitāte: {printed}", SCORES)
+    assert found.call is not None
+    told = [finding.code for finding in found.findings if "rate" in finding.code or "maxima" in finding.code]
+    return [(row.when is not None, row.base, row.maximum, row.set_in) for row in found.call.rate], told
+
+
+def test_two_greatest_rates_without_a_condition_leave_the_maximum_open() -> None:
+    assert rates_of("Pamata atbalsta likme 40 %. Maksimālā atbalsta likme 65 % vai 75 %") == (
+        [(False, 40, None, None)],
+        ["two-maxima"],
+    )
+
+
+def test_a_rate_for_joint_projects_is_one_of_its_own() -> None:
+    assert rates_of("Pamata atbalsta likme 40 %. Maksimālā atbalsta likme 65 %, kopprojektiem – 75 %") == (
+        [(True, 40, 75, None), (False, 40, 65, None)],
+        [],
+    )
+    assert rates_of("60 %, kopprojektam 70 %") == ([(True, 70, 70, None), (False, 60, 60, None)], [])
+
+
+def test_a_percentage_that_no_rule_knows_stops_the_rate_and_is_named() -> None:
+    assert rates_of("60 %, jauniešiem 80 %") == (
+        [(False, 60, None, "jauniešiem 80 %")],
+        ["no-greatest-rate", "rate-set-elsewhere", "another-rate"],
+    )

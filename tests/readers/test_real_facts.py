@@ -57,7 +57,7 @@ def test_actions_with_budget_goal_territory_and_indicators_needed() -> None:
 def test_rates_point_to_another_form() -> None:
     rates: object = [(row.in_, row.base, row.maximum, bool(row.set_in)) for row in call().rate]
     assert rates == [
-        ("UD1", 40, 75, True), ("UD2", 40, 75, True), ("SLP1", 70, 90, True), ("SLP2", 70, 90, True),
+        ("UD1", 40, None, True), ("UD2", 40, None, True), ("SLP1", 70, 90, True), ("SLP2", 70, 90, True),
         ("SLP3", 70, 90, True),
     ]  # fmt: skip
     codes = Counter(finding.code for finding in reading().findings)

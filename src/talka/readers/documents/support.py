@@ -52,15 +52,8 @@ class Support:
         if part is None:
             return
         self.draft.use(f"{self.code}.rate", part.span)
-        found: dict[str, Decimal] = {}
-        ends = part.start
-        for rule in self.words.rules("rate"):
-            for match, _ in part.find(rule.pattern):
-                groups = {name: value for name, value in match.groupdict().items() if value is not None}
-                for name, value in groups.items():
-                    found.setdefault(name, points(value))
-                ends = max(ends, match.end())
-        if not found:
+        matches = [match for match, _, _ in part.recognised(self.words.rules("rate"))]
+        if not matches:
             self.draft.find(
                 "rate-unread",
                 "warning",
@@ -68,32 +61,63 @@ class Support:
                 span=part.span,
             )
             return
-        self._write_rate(
-            found, re.sub(r"\s+", " ", part.passage.text[ends : part.end]).strip(" ,.;"), part.span
-        )
+        plain = [match for match in matches if match.groupdict().get("only") is not None]
+        named = [match for match in matches if match.groupdict().get("only") is None]
+        if not any({"base", "maximum"} & match.groupdict().keys() for match in named):
+            named, plain = [*named, *plain[:1]], plain[1:]
+        found: dict[str, Decimal] = {}
+        for match in named:
+            for name, value in match.groupdict().items():
+                if value is not None and found.setdefault(name, points(value)) != points(value):
+                    plain.append(match)
+        rest = part.passage.text[max(match.end() for match in named) : part.end]
+        self._write_rates(found, re.sub(r"\s+", " ", rest).strip(" ,.;"), part, others=bool(plain))
+        for match in plain:
+            self._another_rate(part, match)
 
-    def _write_rate(self, found: dict[str, Decimal], set_in: str, span: tuple[int, int]) -> None:
+    def _write_rates(self, found: dict[str, Decimal], rest: str, part: Slice, *, others: bool) -> None:
+        """The rate, and before it the one of joint projects where it is another."""
         row: Row = {"id": f"{self.code}.rate", "in": self.code}
-        maxima = [found[name] for name in ("maximum", "other") if name in found]
-        alone = found.get("only") if "base" not in found and not maxima else None
-        base = found.get("base", alone)
+        maxima = sorted({found[name] for name in ("maximum", "other") if name in found})
+        alone = found.get("only") if not others else None
+        base = found.get("base", found.get("only"))
         if base is not None:
             row["base"] = base
-        if maxima or alone is not None:
-            row["maximum"] = max(maxima, default=alone)
-        if set_in and alone is None:
-            row["set_in"] = set_in
-        path = self.draft.add("rate", row | {"source": source(span)})
-        self._doubt_rate(row, sorted(set(maxima)), path, span)
+        if len(maxima) == 1 or alone is not None:
+            row["maximum"] = alone if alone is not None else maxima[0]
+        if rest and alone is None:
+            row["set_in"] = rest
+        if "joint" in found:
+            joint: Row = {"when": {"fact": "joint", "is": "equal", "value": True}, "maximum": found["joint"]}
+            if alone is not None:
+                joint["base"] = found["joint"]
+            self.draft.add(
+                "rate", row | {"id": f"{self.code}.rate.joint"} | joint | {"source": source(part.span)}
+            )
+        if len(maxima) > 1:
+            row["note"] = re.sub(r"\s+", " ", part.text)
+        path = self.draft.add("rate", row | {"source": source(part.span)})
+        self._doubt_rate(row, maxima, path, part.span)
+
+    def _another_rate(self, part: Slice, match: re.Match[str]) -> None:
+        text = part.passage.text[max(match.start() - 60, part.start) : match.end() + 60]
+        message = say(
+            "another percentage stands beside the support rate of {action}: “{text}”; if it is a rate for some "
+            "projects, they need a [[rate]] of their own with `when`",
+            action=self.code, text=re.sub(r"\s+", " ", text).strip(),
+        )  # fmt: skip
+        self.draft.find("another-rate", "warning", message, span=part.passage.span(*match.span()))
 
     def _doubt_rate(self, row: Row, maxima: list[Decimal], path: Path, span: tuple[int, int]) -> None:
         if len(maxima) > 1:
             message = say(
-                "two greatest support rates are printed: {rates} (%); the document does not say which is for whom",
+                "two greatest support rates are printed, {rates} (%), not which is for whom, so `maximum` is "
+                "left out: write a [[rate]] for each with its `maximum`, the first with the projects it is for "
+                "(`when`)",
                 rates=tuple(maxima),
-            )
-            self.draft.find("two-maxima", "warning", message, (*path, "maximum"), span)
-        if "maximum" not in row:
+            )  # fmt: skip
+            self.draft.find("two-maxima", "warning", message, path, span)
+        elif "maximum" not in row:
             message = say("no greatest support rate was found for {action}", action=self.code)
             self.draft.find("no-greatest-rate", "warning", message, path, span)
         if "set_in" in row:
