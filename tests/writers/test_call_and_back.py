@@ -210,6 +210,7 @@ def test_words_alone_give_back_every_table_they_show() -> None:
     assert reading.call is not None
     assert printed(reading.call) == printed(CALL)
     assert sorted({found.code for found in reading.findings if found.severity != "note"}) == [
+        "another-rate",  # a rate that stands beside the first one in words
         "rate-set-elsewhere",  # what raises a rate stays in words
         "rule-in-words",  # minima that the call itself says once more in a remark
     ]

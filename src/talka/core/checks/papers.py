@@ -12,7 +12,7 @@ from talka.core.values import Message, say
 
 ASKED = re.compile(
     r"(?:papildus )?iesniedzam\w+ dokument|(?:pievieno|iesniedz) (?:izziņ|izdruk|apliecinājum|protokol)"
-    r"|(?:pievienot|iesniegt)[sai]? (?!projekta )(?:\w+ ){0,3}?"
+    r"|(?<!nav )(?:pievienot|iesniegt)[sai]? (?!projekta )(?:\w+ ){0,3}?"
     r"(?:cv\b|izziņ|izdruk|apliecinājum|aprakst|protokol|līgum)"
     r"|(?:additional )?documents? to be (?:filed|submitted|enclosed)"
     r"|(?:encloses?|enclosed|submits?|submitted:?) (?:a |an |the )?(?:cv\b|certificate|printout|statement|minutes)",
