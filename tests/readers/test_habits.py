@@ -345,3 +345,45 @@ def test_a_percentage_that_no_rule_knows_stops_the_rate_and_is_named() -> None:
         [(False, 60, None, "jauniešiem 80 %")],
         ["no-greatest-rate", "rate-set-elsewhere", "another-rate"],
     )
+
+
+def unread_in_actions(reading: Reading) -> list[str]:
+    return [line.text for line in reading.unread if line.part == "action"]
+
+
+def test_a_label_that_no_rule_knows_ends_the_value_before_it_and_is_unread() -> None:
+    found = reading_of(
+        HEADING, ONE_ACTION, "Atbalsta pretendenti: biedrības", "Juridiskas personas: arī pašvaldības",
+        "Avansa apmērs: 20 % no atbalsta", "Atbalsta intensitāte: 60 %", "Avansa termiņš: divi mēneši",
+        "pēc lēmuma", "Prioritātes:", "Dzirnavu atjaunošana.", "Darba vietas: 3", "Projekta ilgums: 12 mēneši",
+        "Papildus iesniedzamie dokumenti:", "- Cenu aptauja: vismaz divi piedāvājumi", SCORES,
+    )  # fmt: skip
+    assert found.call is not None, found.findings
+    assert unread_in_actions(found) == [
+        "Avansa apmērs: 20 % no atbalsta", "Avansa termiņš: divi mēneši", "pēc lēmuma", "Projekta ilgums: 12 mēneši",
+    ]  # fmt: skip
+    assert found.call.action[0].who == "biedrības Juridiskas personas: arī pašvaldības"
+    assert [row.title for row in found.call.priority] == ["Dzirnavu atjaunošana", "Darba vietas: 3"]
+    rates: object = [(row.base, row.set_in) for row in found.call.rate]
+    assert rates == [(60, None)]
+    assert [str(row.source) for row in found.findings if row.code == "unknown-label"] == [
+        "lines 10", "lines 12-13", "lines 17",
+    ]  # fmt: skip
+
+
+def test_a_row_of_a_word_table_with_an_unknown_label_is_unread() -> None:
+    rows: list[tuple[str, ...]] = [
+        ("Atbalsta pretendenti", "Biedrības un nodibinājumi"),
+        ("Uzraudzība", "Piecus gadus pēc pēdējā maksājuma"),
+        ("Atbalsta intensitāte", "60 %"),
+        ("Avanss", "Līdz pusei"),
+    ]
+    document = word(HEADING + ONE_ACTION, rows)
+    for line in SCORES.split("\n"):
+        document.add_paragraph(line)
+    found = read(saved(document), "call.docx")
+    assert found.call is not None, found.findings
+    assert unread_in_actions(found) == [
+        "Uzraudzība", "Piecus gadus pēc pēdējā maksājuma", "Avanss", "Līdz pusei",
+    ]  # fmt: skip
+    assert found.call.action[0].who == "Biedrības un nodibinājumi"

@@ -2,11 +2,13 @@
 
 import re
 
+from talka.core.values import say
 from talka.readers.documents.draft import Draft, Row, source
 from talka.readers.documents.opening import first_amount
 from talka.readers.documents.passage import Passage
 from talka.readers.documents.slices import Slice, bulleted, first, items, paragraphs, slices_of
 from talka.readers.documents.support import Support
+from talka.readers.documents.unknown import cut_at_unknown_labels
 from talka.readers.words import Words
 
 
@@ -15,7 +17,7 @@ class ActionPart:
 
     def __init__(self, code: str, passage: Passage, title_at: int, draft: Draft, words: Words) -> None:
         self.code, self.passage, self.draft, self.words = code, passage, draft, words
-        self.slices = slices_of(passage, words, "label")
+        self.slices = list(cut_at_unknown_labels(slices_of(passage, words, "label"), words))
         self.support = Support(code, self.slices, draft, words)
         self.title_at = title_at
         self.row: Row = {"id": code}
@@ -35,6 +37,7 @@ class ActionPart:
         self._documents()
         self._exclusions()
         self._conditions()
+        self._unknown()
         if self.about:
             self.row["about"] = "\n".join(self.about)
         return self.row
@@ -175,12 +178,24 @@ class ActionPart:
             },
         )
 
+    def _unknown(self) -> None:
+        for part in self.slices:
+            if part.kind == "unknown":
+                label = re.sub(r"\s+", " ", part.passage.text[part.label_start : part.start]).strip(" :")
+                message = say(
+                    "no rule knows “{label}” in the part of {action}, so what stands there was not read",
+                    label=label, action=self.code,
+                )  # fmt: skip
+                self.draft.find("unknown-label", "warning", message, span=part.span)
+
     def _conditions(self) -> None:
         for part in self.slices:
             if part.kind in {"conditions", "note"}:
                 self.draft.use(f"{self.code}.about", part.span)
             if part.kind == "conditions":
                 self._rules_in(paragraphs(part, self.words))
+            elif part.kind == "note":
+                self._say_more(re.sub(r"\s+", " ", part.text))
 
     def _rules_in(self, said: list[tuple[str, tuple[int, int]]]) -> None:
         """Paragraphs of conditions: exclusions, caps, and what stays prose."""

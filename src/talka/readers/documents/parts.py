@@ -171,10 +171,6 @@ def _without_mentions(found: list[_Boundary], passage: Passage, words: Words) ->
 
 def _criteria_begin(passage: Passage, start: int, end: int, words: Words) -> int:
     """Where the first head of gates or of a section stands between two offsets."""
-    starts = [
-        match.start()
-        for rule in words.rules("token")
-        if rule.says["kind"] in {"gates", "section"}
-        for match in rule.pattern.finditer(passage.text, start, end)
-    ]
-    return min(starts, default=end)
+    heads = [rule for rule in words.rules("token") if rule.says["kind"] in {"gates", "section"}]
+    found = passage.recognised(heads, start, end)
+    return found[0][0].start() if found else end

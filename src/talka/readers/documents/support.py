@@ -51,7 +51,6 @@ class Support:
         part = first(self.slices, "rate")
         if part is None:
             return
-        self.draft.use(f"{self.code}.rate", part.span)
         matches = [match for match, _, _ in part.recognised(self.words.rules("rate"))]
         if not matches:
             self.draft.find(
@@ -71,6 +70,9 @@ class Support:
                 if value is not None and found.setdefault(name, points(value)) != points(value):
                     plain.append(match)
         rest = part.passage.text[max(match.end() for match in named) : part.end]
+        kept = rest.strip(" ,.;\n") and (plain or "only" not in found)
+        end = part.end if kept else max(match.end() for match in named)
+        self.draft.use(f"{self.code}.rate", part.passage.span(part.label_start, end))
         self._write_rates(found, re.sub(r"\s+", " ", rest).strip(" ,.;"), part, others=bool(plain))
         for match in plain:
             self._another_rate(part, match)
