@@ -1,0 +1,1 @@
+"""People, the bodies they belong to, and their roles."""

@@ -1,0 +1,1 @@
+"""Who assesses what: panels, declarations, score sheets."""

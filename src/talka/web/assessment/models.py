@@ -1,0 +1,134 @@
+"""Tables of panels, assignments, declarations and score sheets."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from talka.web.accounts.models import Membership, User
+from talka.web.applications.models import Application
+from talka.web.calls.models import Round
+from talka.web.site.exact import ExactJSONField
+
+
+class Panel(models.Model):
+    """Who assesses the applications of one action, and how they were chosen."""
+
+    class Mode(models.TextChoices):
+        EVERYBODY = "everybody"  # every member of the panel, every application
+        DRAWN = (
+            "drawn"  # so many of the members for each application, drawn with the closed register's digest
+        )
+        ONE = "one"  # one member for the whole action
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="panels")
+    action = models.CharField(max_length=80)
+    mode = models.CharField(max_length=12, choices=Mode.choices)
+    members = models.ManyToManyField(Membership, related_name="panels")
+    least = models.PositiveSmallIntegerField(default=1)  # score sheets an application needs
+    seed = models.CharField(max_length=200, blank=True)  # what the draw was made with; anyone can repeat it
+    drawn = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["round", "action"], name="one_panel_an_action")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.action}"
+
+
+class Assignment(models.Model):
+    """An application given to an assessor, until ended with a reason."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="assignments")
+    assessor = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="assignments")
+    since = models.DateTimeField(auto_now_add=True)
+    ended = models.DateTimeField(null=True)
+    why = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["application", "assessor"], condition=Q(ended=None), name="one_assignment_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.assessor_id}"
+
+
+class Declaration(models.Model):
+    """An assessor's word on one application: no interest, or recused for one. The interest's words are erasable."""
+
+    class Answer(models.TextChoices):
+        NO_INTEREST = "no_interest"
+        RECUSED = "recused"
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="declarations")
+    assessor = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="declarations")
+    answer = models.CharField(max_length=12, choices=Answer.choices)
+    interest = models.TextField(blank=True)
+    at = models.DateTimeField()
+    late = models.BooleanField(default=False)  # found after marks were given, which are struck then
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.assessor_id} {self.answer}"
+
+
+class ScoreSheet(models.Model):
+    """One assessor's answers on one application; a new version for each reconsideration, all kept.
+
+    Fields are those of `core.round.Sheet`. `edition` grows with every saving: who saves over an unseen one is told.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="sheets")
+    assessor = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="sheets")
+    version = models.PositiveSmallIntegerField(default=1)
+    marks = ExactJSONField(default=dict)
+    deductions = models.JSONField(default=dict)
+    comments = models.JSONField(default=dict)
+    answers = ExactJSONField(default=dict)
+    edition = models.PositiveIntegerField(default=0)
+    saved = models.DateTimeField(null=True)
+    handed_in = models.DateTimeField(null=True)
+    struck = models.DateTimeField(null=True)
+    struck_why = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "assessor", "version"], name="one_sheet_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.assessor_id} v{self.version}"
+
+
+class Term(models.Model):
+    """Until when the assessors have time, and why it was extended."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="terms")
+    until = models.DateField()
+    why = models.CharField(max_length=500, blank=True)
+    set_at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.until}"
+
+
+class OutsideTable(models.Model):
+    """Figures by territory from elsewhere that a tie key needs."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="tables")
+    name = models.CharField(max_length=80)  # the id that the tie key names
+    title = models.CharField(max_length=300)
+    origin = models.CharField(max_length=300, blank=True)
+    values = ExactJSONField(default=dict)  # territory → number
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["round", "name"], name="one_table_a_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Rounds: a published call text, taken in and kept as it is."""

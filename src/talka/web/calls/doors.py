@@ -1,0 +1,26 @@
+"""The decorator that opens the pages of a round."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from talka.web.accounts.doors import May, View, in_body
+from talka.web.accounts.visitors import Visitor
+from talka.web.calls.models import Round
+
+
+def in_round(may: May) -> Callable[[View], View]:
+    """A view `(request, visitor, round, ...)` of a page of a round."""
+
+    def opened(view: View) -> View:
+        @in_body(may)
+        def at_the_door(request: HttpRequest, visitor: Visitor, round_slug: str, **rest: Any) -> HttpResponse:
+            found = Round.objects.filter(body=visitor.body, slug=round_slug).select_related("text").first()
+            if found is None:
+                raise Http404
+            return view(request, visitor, found, **rest)
+
+        return at_the_door
+
+    return opened

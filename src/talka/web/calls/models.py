@@ -1,0 +1,55 @@
+"""The table of rounds: the published text is the row."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from talka.core.call import Call
+from talka.web.accounts.models import Body, User
+from talka.web.calls.texts import call_of
+
+
+class Round(models.Model):
+    """One run of a call: its published text with the digest, and how far the office has come.
+
+    The text never changes; settings that the body chooses later make an amended text, kept as a new `CallText`.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="rounds")
+    slug = models.SlugField(max_length=60)
+    title = models.CharField(max_length=300)
+    opens = models.DateTimeField()
+    closes = models.DateTimeField()
+    text = models.ForeignKey("CallText", on_delete=models.PROTECT, related_name="+")
+    register_closed = models.DateTimeField(null=True, blank=True)
+    register_digest = models.CharField(
+        max_length=80, blank=True
+    )  # of the register as it was closed: seed of draws
+    finished = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)  # grows with whatever can change the results
+    made = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["body", "slug"], name="one_round_a_slug")]
+
+    def __str__(self) -> str:
+        return f"{self.body_id}/{self.slug}"
+
+    @property
+    def call(self) -> Call:
+        """What the text in force says."""
+        return call_of(self.text.digest, self.text.text)
+
+
+class CallText(models.Model):
+    """A text of a call as it was taken in; `amends` is the one before it. Kept for ever, changed never."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=80, db_index=True)
+    text = models.TextField()
+    amends = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.digest

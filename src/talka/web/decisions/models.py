@@ -1,0 +1,53 @@
+"""Tables of the council's decisions on a list, and of results as they were computed."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from talka.web.accounts.models import User
+from talka.web.calls.models import Round
+
+
+class CouncilDecision(models.Model):
+    """What the council decided where the rules leave it to the council: a tie's order, or more money for an action."""
+
+    class Kind(models.TextChoices):
+        TIE = "tie"
+        RAISE = "raise"
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="decisions")
+    number = models.CharField(max_length=40)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    action = models.CharField(max_length=80)
+    order = models.JSONField(default=list)  # application numbers, first one first
+    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    taken_from = models.CharField(max_length=80, blank=True)
+    day = models.DateField()
+    reason = models.TextField()
+    withdrawn = models.DateTimeField(null=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["round", "number"], name="one_decision_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Computed(models.Model):
+    """The results of a round as of one version of it: what can be computed again is kept only to be shown at once."""
+
+    round = models.OneToOneField(Round, on_delete=models.CASCADE, primary_key=True, related_name="computed")
+    version = models.PositiveIntegerField()
+    shown = (
+        models.JSONField()
+    )  # what the pages show: lists, places, states, or what keeps it from being ranked
+    bundle = models.TextField(blank=True)  # the office's; empty where the round is not ready
+    digest = models.CharField(max_length=80, blank=True)
+    at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.round_id} v{self.version}"

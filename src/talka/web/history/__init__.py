@@ -1,0 +1,1 @@
+"""Who did what and when, and why: only ever added to, and chained."""

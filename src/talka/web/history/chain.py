@@ -1,0 +1,113 @@
+"""Events and their digests: how one is written behind the last, and how the whole chain is gone through again."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from talka.core.values import Message, say
+from talka.web.accounts.models import Body, User
+from talka.web.history.models import ChainEnd, Detail, Event
+
+Facts = Mapping[str, str | int | bool | list[str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """What an event is about: the kind of thing, its id, and the round it belongs to."""
+
+    kind: str
+    id: str | int
+    round: int | None = None
+
+
+def record(
+    body: Body,
+    by: User | None,
+    what: str,
+    of: Of,
+    facts: Facts | None = None,
+    private: Mapping[str, str] | None = None,
+) -> Event:
+    """Write an event behind the last of its body; must be called inside the transaction of the change itself.
+
+    `private` are values on people or in people's words: kept apart, and only their salted digests in the chain.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an event belongs to the transaction of its change")
+    ChainEnd.objects.get_or_create(body=body)
+    end = ChainEnd.objects.select_for_update().get(body=body)
+    details = {name: (secrets.token_hex(16), value) for name, value in (private or {}).items()}
+    sealed = {f"{name}#": _salted(salt, value) for name, (salt, value) in details.items()}
+    event = Event(
+        body=body,
+        number=end.number + 1,
+        at=timezone.now(),
+        by=by,
+        what=what,
+        of_kind=of.kind,
+        of_id=str(of.id),
+        round_id=of.round,
+        facts={**(facts or {}), **sealed},
+        before=end.digest,
+    )
+    event.digest = digest_of(event)
+    event.save(force_insert=True)
+    Detail.objects.bulk_create(
+        Detail(event=event, name=name, salt=salt, value=value) for name, (salt, value) in details.items()
+    )
+    end.number, end.digest = event.number, event.digest
+    end.save()
+    return event
+
+
+def digest_of(event: Event) -> str:
+    """sha256 over the event as canonical JSON, the digest before it included."""
+    told: dict[str, Any] = {
+        "body": event.body_id,
+        "number": event.number,
+        "at": _moment(event.at),
+        "by": event.by_id,
+        "what": event.what,
+        "of": [event.of_kind, event.of_id, event.round_id],
+        "facts": event.facts,
+        "before": event.before,
+    }
+    text = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _salted(salt: str, value: str) -> str:
+    return hashlib.sha256(f"{salt}\n{value}".encode()).hexdigest()
+
+
+def faults_in_chain(body: Body) -> Iterator[Message]:
+    """Every event that was changed, is missing or stands where it should not, and every detail that was changed."""
+    number, before = 0, ""
+    for event in Event.objects.filter(body=body).order_by("number").prefetch_related("details").iterator(500):
+        if event.number != number + 1:
+            yield say("events {first} to {last} are missing", first=number + 1, last=event.number - 1)
+        elif event.before != before:
+            yield say("event {number} does not follow the one before it", number=event.number)
+        if digest_of(event) != event.digest:
+            yield say("event {number} was changed", number=event.number)
+        for detail in event.details.all():
+            sealed = event.facts.get(f"{detail.name}#")
+            if detail.value is not None and sealed != _salted(detail.salt, detail.value):
+                yield say(
+                    "the detail {name} of event {number} was changed", name=detail.name, number=event.number
+                )
+        number, before = event.number, event.digest
+    end = ChainEnd.objects.filter(body=body).first()
+    if end is not None and (end.number, end.digest) != (number, before):
+        yield say("the events after {number} are missing", number=number)

@@ -1,0 +1,31 @@
+"""Messages in the language of the answer: one catalogue for core, papers and pages."""
+
+from typing import Any
+
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
+from talka import language as edge
+from talka.core.values import Message, Part
+
+
+def current() -> edge.Language:
+    return "en" if get_language() == "en" else "lv"
+
+
+def words(part: object) -> str:
+    """A message or value as the reader of this answer expects it."""
+    return edge.words(part, current())
+
+
+_later = lazy(words, str)
+
+
+def said(part: Part) -> Any:
+    """The same, put into words when it is shown: for labels that are made once, when the program starts."""
+    return _later(part)
+
+
+def translated(text: str, **values: Any) -> str:
+    """A text of a template with its values."""
+    return words(Message(text, tuple(values.items())))

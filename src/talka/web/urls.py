@@ -1,0 +1,7 @@
+"""The whole site's map."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+]

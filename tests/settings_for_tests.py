@@ -1,0 +1,13 @@
+"""The development settings over a state folder of their own; `make test-postgres` names another database."""
+
+import os
+import tempfile
+
+os.environ["TALKA_DEVELOPMENT"] = "1"
+os.environ["TALKA_STATE"] = tempfile.gettempdir() + "/talka-tests"
+
+from talka.web.settings import *  # noqa: F403 — the environment comes first
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
