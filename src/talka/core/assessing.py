@@ -49,6 +49,52 @@ def assess_application(
     return _Assessing(call, round_, application, index, combined_by).assessed()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What follows from an application's facts before anybody has marked it; facts on costs and funding are in `facts`.
+
+    `support` is None where the rate needs points, or where it cannot be computed and the application fails anyway.
+    """
+
+    scheme: str
+    facts: Facts
+    eligible: Eligible
+    support: Support | None
+    failures: tuple[Failure, ...]
+
+
+def prepare(call: Call, application: Application) -> Prepared:
+    """An application made ready for marks; `Stop` names what is not known."""
+    action = call.actions[application.action]
+    facts = facts_of(call, application)
+    eligible = eligible_cost(call, action, application, facts)
+    facts = facts.adding(eligible.facts)
+    failures = tuple(eligibility(call, action, application, facts, eligible.amount))
+    scheme = scheme_for(action, facts)
+    needs_points = call.rules[action.id].rate_needs_points
+    found = None if needs_points else _support(call, action, eligible, facts, None, failures)
+    if found is not None:
+        facts = facts.adding(dict(funding_facts(found)))
+    return Prepared(scheme, facts, eligible, found, failures)
+
+
+def _support(
+    call: Call,
+    action: Action,
+    eligible: Eligible,
+    facts: Facts,
+    points: Mapping[str, Fraction] | None,
+    failures: Sequence[Failure],
+) -> Support | None:
+    """The support, or None where it cannot be computed and nothing hangs on it."""
+    try:
+        return support(call, action, eligible, facts, points)
+    except Stop:
+        if failures:
+            return None
+        raise
+
+
 class _Assessing:
     """Goes the way of one application step by step, collecting faults.
 
@@ -74,34 +120,20 @@ class _Assessing:
             raise NotReady([*self.faults, Fault(self.path, stop.what)]) from None
 
     def _from_facts(self) -> Assessed:
-        call, action, application = self.call, self.action, self.application
-        facts = facts_of(call, application)
-        eligible = eligible_cost(call, action, application, facts)
-        facts = facts.adding(eligible.facts)
-        self.failures = tuple(eligibility(call, action, application, facts, eligible.amount))
-        scheme = scheme_for(action, facts)
-        found = None if call.rules[action.id].rate_needs_points else self._support(eligible, facts, None)
-        if found is not None:
-            facts = facts.adding(dict(funding_facts(found)))
+        call, application = self.call, self.application
+        prepared = prepare(call, application)
+        scheme, facts, found = prepared.scheme, prepared.facts, prepared.support
+        self.failures = prepared.failures
         sheets, combined = self._marked(scheme, facts)
         if found is None and combined is not None and combined.total is not None:
-            found = self._support(eligible, facts, points_reached(call.sheets[scheme], combined))
+            points = points_reached(call.sheets[scheme], combined)
+            found = _support(call, self.action, prepared.eligible, facts, points, self.failures)
         if found is not None and not found.public:
             because = say("no public funding is left for it: {because}", because=found.steps[-1].because)
-            self.failures = (*self.failures, Failure("eligibility", action.id, because))
+            self.failures = (*self.failures, Failure("eligibility", self.action.id, because))
         if combined is not None:
             self.failures = (*self.failures, *combined.failures)
         return Assessed(application, scheme, found, sheets, combined, self.failures)
-
-    def _support(
-        self, eligible: Eligible, facts: Facts, points: Mapping[str, Fraction] | None
-    ) -> Support | None:
-        try:
-            return support(self.call, self.action, eligible, facts, points)
-        except Stop:
-            if self.failures:
-                return None
-            raise
 
     def _marked(self, scheme: str, facts: Facts) -> tuple[tuple[ScoreSheet, ...], Combined | None]:
         """The sheets and what they make together; no marks where nobody had to read what does not conform."""

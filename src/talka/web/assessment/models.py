@@ -21,11 +21,25 @@ class Panel(models.Model):
         )
         ONE = "one"  # one member for the whole action
 
+    class Reach(models.TextChoices):
+        """What an interest in one application keeps its assessor from."""
+
+        APPLICATION = "application"
+        ACTION = "action"  # every application of the action in this round
+
+    class Others(models.TextChoices):
+        """When an assessor sees the others' marks on an application."""
+
+        HANDED_IN = "handed_in"  # after handing in one's own
+        NEVER = "never"
+
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="panels")
     action = models.CharField(max_length=80)
     mode = models.CharField(max_length=12, choices=Mode.choices)
     members = models.ManyToManyField(Membership, related_name="panels")
     least = models.PositiveSmallIntegerField(default=1)  # score sheets an application needs
+    reach = models.CharField(max_length=12, choices=Reach.choices, default=Reach.APPLICATION)
+    others = models.CharField(max_length=12, choices=Others.choices, default=Others.HANDED_IN)
     seed = models.CharField(max_length=200, blank=True)  # what the draw was made with; anyone can repeat it
     drawn = models.DateTimeField(null=True)
 

@@ -15,7 +15,8 @@ from talka.core.values import Message, say
 from talka.web.accounts.models import Body, User
 from talka.web.history.models import ChainEnd, Detail, Event
 
-Facts = Mapping[str, str | int | bool | list[str] | None]
+Fact = str | int | bool | list[str] | None
+Facts = Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)

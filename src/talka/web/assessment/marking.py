@@ -1,0 +1,113 @@
+"""One application as an assessor marks it: what is asked, what is computed already, what a sheet's answers make."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from talka.core import as_json
+from talka.core import round as core
+from talka.core.assessing import Prepared, prepare
+from talka.core.call import Call, SheetForm
+from talka.core.conditions import Facts, Stop
+from talka.core.round import facts_of
+from talka.core.rules import Gate, Leaf
+from talka.core.rules.criterion import Answer, NotAllowed
+from talka.core.scoring import Computed, ScoreSheet, score
+from talka.core.texts import digest
+from talka.core.values import Message, say
+from talka.web.assessment import models
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What keeps a sheet from being handed in: which criterion or question, and why."""
+
+    of: str
+    what: Message
+
+
+class Marking:
+    """The score sheet of one application before anybody has answered it."""
+
+    def __init__(self, call: Call, application: core.Application) -> None:
+        self.call, self.application = call, application
+        self.stopped: Message | None = None  # what is not known of the application, where that is so
+        self.prepared: Prepared | None = None
+        try:
+            self.prepared = prepare(call, application)
+        except Stop as stop:
+            self.stopped = stop.what
+
+    @cached_property
+    def facts(self) -> Facts:
+        return self.prepared.facts if self.prepared else facts_of(self.call, self.application)
+
+    @cached_property
+    def form(self) -> SheetForm:
+        action = self.call.actions[self.application.action]
+        scheme = self.prepared.scheme if self.prepared else action.scheme or action.schemes[0].scheme
+        return self.call.sheets[scheme]
+
+    @cached_property
+    def computed(self) -> Computed:
+        return Computed(self.form, self.facts, self.call.settings)
+
+    @cached_property
+    def judged(self) -> tuple[Gate | Leaf, ...]:
+        """What the assessor answers: not what is computed, nor what does not apply to this project."""
+        rows = [row for row in (*self.form.gates, *self.form.leaves) if row.marked != "computed"]
+        return tuple(row for row in rows if row.id not in self.computed.not_for_it)
+
+    def taken(self, of: str, answer: Answer) -> Message | None:
+        """Why a criterion does not take an answer; None where it does."""
+        row = next((row for row in self.judged if row.id == of), None)
+        if row is None:
+            return say("this is not asked here")
+        try:
+            row.judged(answer)
+        except NotAllowed as refused:
+            return refused.what
+        return None
+
+    def scored(self, sheet: models.ScoreSheet) -> ScoreSheet:
+        """What the answers so far make."""
+        return score(self.call, self.form, as_core(sheet, self.application.id), self.computed)
+
+    def problems(self, sheet: models.ScoreSheet) -> list[Trouble]:
+        """Everything that keeps the sheet from being handed in."""
+        scored = self.scored(sheet)
+        titles = {row.id: row.code or row.title for row in (*self.form.gates, *self.form.leaves)}
+        missing = [
+            Trouble(name, say("{criterion}: not answered yet", criterion=titles[name]))
+            for name in scored.missing
+        ]
+        faults = [
+            Trouble(key[-1], say("{criterion}: {what}", criterion=titles.get(key[-1], key[-1]), what=what))
+            for key, what in scored.faults
+        ]
+        return missing + faults
+
+    def digest_of(self, sheet: models.ScoreSheet) -> str:
+        """The name of what was handed in, for the history."""
+        data = as_json.sheet(self.scored(sheet))
+        return digest(json.dumps(data, sort_keys=True, ensure_ascii=False))
+
+
+def as_core(sheet: models.ScoreSheet, application: str) -> core.Sheet:
+    """A sheet as the core computes with it."""
+    return core.Sheet(
+        application=application,
+        assessor=sheet.assessor.code,
+        declaration="no_interest",
+        version=sheet.version,
+        marks=sheet.marks,
+        deductions={name: tuple(taken) for name, taken in sheet.deductions.items()},
+        comments=sheet.comments,
+        answers=sheet.answers,
+    )
+
+
+def counted_marks(markings: list[Marking], sheets: int) -> tuple[int, int]:
+    """How many marks were computed, and how many judged, where each application has so many sheets."""
+    computed = sum(len(row.computed.marks) + len(row.computed.gates) for row in markings)
+    return computed * sheets, sum(len(row.judged) for row in markings) * sheets

@@ -1,0 +1,247 @@
+"""The round as the core knows it, and assessment as pages ask for it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from talka.core import round as core
+from talka.core.values import Message, say
+from talka.web.accounts.models import Membership
+from talka.web.applications.models import Application
+from talka.web.applications.queries import as_core
+from talka.web.assessment.models import Assignment, Declaration, OutsideTable, ScoreSheet, Term
+from talka.web.calls.models import Round
+
+
+def round_as_core(round_: Round, decisions: Iterable[core.Decision] = ()) -> core.Round:
+    """All that results follow from: the register, sheets handed in, declarations of interest, tables, decisions.
+
+    Four queries whatever the size of the round. Assessors are named by their codes and stand in order of these.
+    """
+    call = round_.call
+    applications = Application.objects.filter(round=round_).order_by("number")
+    sheets: list[Any] = list(
+        ScoreSheet.objects.filter(application__round=round_)
+        .exclude(handed_in=None)
+        .order_by("application__number", "assessor__code", "version")
+        .values_list(
+            "application__number", "assessor_id", "version", "marks", "deductions", "comments", "answers", "struck_why",
+            "struck", named=True,
+        )
+    )  # fmt: skip
+    recused: list[Any] = list(
+        Declaration.objects.filter(application__round=round_, answer=Declaration.Answer.RECUSED)
+        .order_by("application__number", "assessor__code", "at")
+        .values_list("application__number", "assessor_id", "interest", named=True)
+    )
+    involved = {row.assessor_id for row in (*sheets, *recused)}
+    people = Membership.objects.filter(pk__in=involved).select_related("user").order_by("code")
+    codes = {person.pk: person.code or f"V{person.pk}" for person in people}
+    found = [
+        core.Sheet(
+            application=row.application__number,
+            assessor=codes[row.assessor_id],
+            declaration="no_interest",
+            version=row.version,
+            struck=(row.struck_why or "-") if row.struck is not None else None,
+            marks=row.marks,
+            deductions={name: tuple(taken) for name, taken in row.deductions.items()},
+            comments=row.comments,
+            answers=row.answers,
+        )
+        for row in sheets
+    ]
+    found += _recusals(recused, codes, {(sheet.application, sheet.assessor) for sheet in found})
+    tables = OutsideTable.objects.filter(round=round_).order_by("name")
+    return core.Round.model_construct(
+        format="talka-round-1",
+        round=core.RoundHeading(call=call.call.id, call_digest=round_.text.digest),
+        assessor=tuple(core.Assessor(id=codes[person.pk], name=person.user.name) for person in people),
+        table=tuple(
+            core.OutsideTable(id=row.name, title=row.title, origin=row.origin or None, values=row.values)
+            for row in tables
+        ),
+        decision=tuple(decisions),
+        application=tuple(as_core(row, call.call.zone) for row in applications),
+        sheet=tuple(sorted(found, key=lambda sheet: (sheet.application, sheet.assessor, sheet.version))),
+    )
+
+
+def _recusals(
+    rows: Iterable[Any], codes: dict[int, str], with_sheets: set[tuple[str, str]]
+) -> list[core.Sheet]:
+    """A recusal is a sheet without marks; where marks were given before it was found, it is the next version."""
+    found: dict[tuple[str, str], core.Sheet] = {}
+    for row in rows:
+        key = (row.application__number, codes[row.assessor_id])
+        found[key] = core.Sheet(
+            application=key[0],
+            assessor=key[1],
+            declaration="recused",
+            interest=row.interest or None,
+            version=99 if key in with_sheets else 1,
+        )
+    return list(found.values())
+
+
+# -- the assessor's desk ------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """An application given to an assessor, and how far they are with it."""
+
+    number: str
+    title: str
+    applicant: str
+    action: str
+    state: str  # to_declare, recused, to_mark, begun, handed_in, to_reconsider, withdrawn
+
+
+STATE_OF_DESK: dict[str, Message] = {
+    "to_declare": say("declare first"),
+    "recused": say("recused"),
+    "to_mark": say("to mark"),
+    "begun": say("begun"),
+    "to_reconsider": say("to reconsider"),
+    "handed_in": say("handed in"),
+    "withdrawn": say("withdrawn"),
+}
+
+
+def desk(round_: Round, assessor: int) -> list[OnDesk]:
+    """What an assessor has to do, in order of number; three queries."""
+    applications = (
+        Application.objects.filter(round=round_)
+        .filter(
+            Q(assignments__assessor=assessor, assignments__ended=None) | Q(declarations__assessor=assessor)
+        )
+        .distinct()
+        .order_by("number")
+        .only("number", "title", "applicant", "action", "withdrawn_at")
+    )
+    declared = dict(
+        Declaration.objects.filter(application__round=round_, assessor=assessor)
+        .order_by("at")
+        .values_list("application_id", "answer")
+    )
+    sheets: dict[int, list[ScoreSheet]] = {}
+    for sheet in ScoreSheet.objects.filter(application__round=round_, assessor=assessor).order_by("version"):
+        sheets.setdefault(sheet.application_id, []).append(sheet)
+    return [
+        OnDesk(
+            row.number, row.title, row.applicant, row.action,
+            _state(row, declared.get(row.pk), sheets.get(row.pk, [])),
+        )
+        for row in applications
+    ]  # fmt: skip
+
+
+def _state(row: Application, declared: str | None, sheets: list[ScoreSheet]) -> str:
+    if row.withdrawn_at is not None:
+        return "withdrawn"
+    if declared is None:
+        return "to_declare"
+    if declared == Declaration.Answer.RECUSED:
+        return "recused"
+    if not sheets:
+        return "to_mark"
+    if sheets[-1].handed_in is not None:
+        return "handed_in"
+    return "to_reconsider" if len(sheets) > 1 else "begun"
+
+
+# -- how far the round is -----------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One assessor: applications given, declared, begun and handed in."""
+
+    assessor: Membership
+    given: int
+    declared: int
+    begun: int
+    handed_in: int
+
+    @property
+    def left(self) -> int:
+        return self.given - self.handed_in
+
+
+def progress(round_: Round) -> list[Progress]:
+    """Every assessor who has something to do, who is furthest behind first; four queries."""
+    given = list(
+        Assignment.objects.filter(
+            application__round=round_, application__withdrawn_at=None, ended=None
+        ).values_list("application_id", "assessor_id")
+    )
+    declared = set(
+        Declaration.objects.filter(application__round=round_).values_list("application_id", "assessor_id")
+    )
+    begun: set[tuple[int, int]] = set()
+    handed: set[tuple[int, int]] = set()
+    for application, assessor, handed_in in ScoreSheet.objects.filter(
+        application__round=round_, struck=None
+    ).values_list("application_id", "assessor_id", "handed_in"):
+        (begun if handed_in is None else handed).add((application, assessor))
+    people = Membership.objects.filter(pk__in={assessor for _, assessor in given}).select_related("user")
+    found = [
+        Progress(
+            person,
+            len(own := {pair for pair in given if pair[1] == person.pk}),
+            len(own & declared),
+            len(own & begun - handed),
+            len(own & handed),
+        )
+        for person in people
+    ]
+    return sorted(found, key=lambda row: (-row.left, row.assessor.code))
+
+
+def stages(round_: Round) -> dict[str, int]:
+    """How many applications are at each stage of the assessment; they add up to what was filed. Three queries."""
+    given: Counter[int] = Counter()
+    handed: Counter[int] = Counter()
+    for application in Assignment.objects.filter(application__round=round_, ended=None).values_list(
+        "application_id", flat=True
+    ):
+        given[application] += 1
+    done = set(
+        ScoreSheet.objects.filter(application__round=round_, struck=None)
+        .exclude(handed_in=None)
+        .values_list("application_id", "assessor_id")
+    )
+    for application, _ in done:
+        handed[application] += 1
+    counts: Counter[str] = Counter()
+    for pk, withdrawn in Application.objects.filter(round=round_).values_list("pk", "withdrawn_at"):
+        counts[_stage(given[pk], handed[pk], withdrawn=withdrawn is not None)] += 1
+    return {stage: counts[stage] for stage in STAGE_WORDS}
+
+
+def _stage(given: int, handed: int, *, withdrawn: bool) -> str:
+    if withdrawn:
+        return "withdrawn"
+    if not given and not handed:
+        return "not_given"
+    if handed >= given:
+        return "marked"
+    return "being_marked" if handed else "given"
+
+
+STAGE_WORDS: dict[str, Message] = {
+    "not_given": say("not given out"),
+    "given": say("given out, no sheet yet"),
+    "being_marked": say("some sheets handed in"),
+    "marked": say("all sheets handed in"),
+    "withdrawn": say("withdrawn"),
+}
+
+
+def term_of(round_: Round) -> Term | None:
+    """Until when the assessors have time now."""
+    return round_.terms.order_by("-set_at", "-pk").first()

@@ -1,0 +1,248 @@
+"""The score sheet as a page: every criterion with its options, what was answered, and what the posted fields mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from talka.core.numbers import NotPlain, exact, plain
+from talka.core.rules import Gate, Group, Leaf
+from talka.core.rules.choose import Choose
+from talka.core.rules.number import Points
+from talka.core.scheme import Question
+from talka.core.scoring import ScoreSheet as Scored
+from talka.core.values import Message, Part, say
+from talka.web.assessment import models
+from talka.web.assessment.actions.sheets import Given
+from talka.web.assessment.marking import Marking
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One answer that can be chosen: the field's value, its points or yes/no, its text, whether it is chosen."""
+
+    value: str
+    label: Part
+    text: str
+    chosen: bool
+
+
+@dataclass(slots=True)
+class Asked:
+    """A criterion, gate or question on the page. `kind`: options, number, text, computed, not_for_it, group."""
+
+    id: str
+    code: str
+    title: str
+    kind: str
+    help: str = ""
+    offered: list[Offered] = field(default_factory=list)
+    value: str = ""
+    limits: Message | None = None
+    comment: str = ""
+    comment_asked: Message | None = None
+    deductions: list[Offered] = field(default_factory=list)
+    because: Message | None = None
+    points: Decimal | None = None
+    most: Decimal | None = None
+    overridden: bool = False
+    error: str = ""
+
+    @property
+    def answered(self) -> bool:
+        return (
+            bool(self.value)
+            or any(row.chosen for row in self.offered)
+            or self.kind in {"computed", "not_for_it"}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A section of the sheet with its criteria and its points so far."""
+
+    title: str
+    asked: list[Asked]
+    points: Decimal | None
+    most: Decimal | None
+    minimum: Message | None
+
+
+def page_of(marking: Marking, sheet: models.ScoreSheet | None, scored: Scored | None) -> list[SheetPart]:
+    """The whole sheet in the call's order: gates, sections, questions."""
+    return _Page(marking, sheet, scored).parts()
+
+
+class _Page:
+    def __init__(self, marking: Marking, sheet: models.ScoreSheet | None, scored: Scored | None) -> None:
+        self.marking, self.sheet, self.scored = marking, sheet, scored
+        self.marks = sheet.marks if sheet else {}
+        self.comments = sheet.comments if sheet else {}
+
+    def parts(self) -> list[SheetPart]:
+        form = self.marking.form
+        found: list[SheetPart] = []
+        if form.gates:
+            found.append(SheetPart("", [self.gate(gate) for gate in form.gates], None, None, None))
+        for section in form.sections:
+            rows = list(self.below(section.id))
+            most = form.ranges[section.id][1]
+            minimum = section.minimum.words(most) if section.minimum else None
+            points = sum(
+                (row.points for row in rows if row.points is not None and row.kind != "group"), Decimal(0)
+            )
+            title = f"{section.code} {section.title}" if section.code else section.title
+            found.append(SheetPart(title, rows, points, most, minimum))
+        if form.questions:
+            found.append(SheetPart("", [self.question(row) for row in form.questions], None, None, None))
+        return found
+
+    def below(self, parent: str) -> list[Asked]:
+        rows: list[Asked] = []
+        for criterion in self.marking.form.children[parent]:
+            if isinstance(criterion, Group):
+                most = self.marking.form.ranges[criterion.id][1]
+                rows.append(Asked(criterion.id, criterion.code or "", criterion.title, "group",
+                                  help=criterion.help or "", most=most))  # fmt: skip
+                rows += self.below(criterion.id)
+            else:
+                rows.append(self.leaf(criterion))
+        return rows
+
+    def gate(self, gate: Gate) -> Asked:
+        found = self._common(gate)
+        if (answer := self.marking.computed.gates.get(gate.id)) is not None and gate.marked == "computed":
+            found.kind, found.because = "computed", answer.because
+            return found
+        given = self.marks.get(gate.id)
+        found.offered = [
+            Offered(YES, say("yes"), "", chosen=given is True),
+            Offered(NO, say("no"), "", chosen=given is False),
+        ]
+        return found
+
+    def leaf(self, leaf: Leaf) -> Asked:
+        found = self._common(leaf)
+        found.most = self.marking.form.ranges[leaf.id][1]
+        computed = self.marking.computed
+        if self.scored is not None and leaf.id in self.scored.marks:
+            found.points = self.scored.marks[leaf.id].points
+        if (spared := computed.not_for_it.get(leaf.id)) is not None:
+            found.kind, found.because, found.points = "not_for_it", spared.because, spared.points
+            return found
+        if (mark := computed.marks.get(leaf.id)) is not None:
+            found.because, found.points = mark.because, found.points if leaf.id in self.marks else mark.points
+            if leaf.marked == "computed":
+                found.kind = "computed"
+                return found
+            found.overridden = leaf.id in self.marks
+        elif leaf.id in computed.stops and leaf.marked == "computed":
+            found.kind, found.because = "computed", computed.stops[leaf.id]
+            return found
+        self._answers(found, leaf)
+        return found
+
+    def _answers(self, found: Asked, leaf: Leaf) -> None:
+        given = self.marks.get(leaf.id)
+        taken = (self.sheet.deductions if self.sheet else {}).get(leaf.id, [])
+        found.deductions = [
+            Offered(row.id, row.points, row.text or "", chosen=row.id in taken) for row in leaf.deductions
+        ]
+        if isinstance(leaf, Choose):
+            found.offered = [
+                Offered(option.code or plain(option.points), option.points, option.text,
+                        chosen=given is not None and given in {option.code, option.points} and (
+                            given == option.code or _alone(leaf, option.points)))
+                for option in leaf.options
+            ]  # fmt: skip
+        elif isinstance(leaf, Points) and leaf.allowed:
+            found.offered = [
+                Offered(plain(points), points, "", chosen=given == points) for points in leaf.allowed
+            ]
+        else:
+            found.kind = "number"
+            found.value = plain(given) if isinstance(given, Decimal) else ""
+            found.limits = say("from {least} to {most}", least=leaf.least, most=leaf.most)
+
+    def question(self, question: Question) -> Asked:
+        given = (self.sheet.answers if self.sheet else {}).get(question.id)
+        found = Asked(question.id, "", question.title, "text")
+        if question.answer == "yes_no":
+            found.kind = "options"
+            found.offered = [
+                Offered(YES, say("yes"), "", chosen=given is True), Offered(NO, say("no"), "", chosen=given is False),
+            ]  # fmt: skip
+        else:
+            found.value = given if isinstance(given, str) else ""
+        return found
+
+    def _common(self, row: Gate | Leaf) -> Asked:
+        found = Asked(row.id, row.code or "", row.title, "options", help=row.help or "")
+        found.comment = self.comments.get(row.id, "")
+        asked = {
+            "always": say("A comment is asked for."),
+            "below_maximum": say("A comment is asked for with a no.") if isinstance(row, Gate)
+            else say("A comment is asked for below the maximum."),
+        }  # fmt: skip
+        found.comment_asked = asked.get(row.comment)
+        if row.marked == "computed_with_override":
+            found.comment_asked = say("Whoever marks otherwise than computed says why.")
+        return found
+
+
+def _alone(leaf: Choose, points: Decimal) -> bool:
+    return sum(option.points == points for option in leaf.options) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What came from the page: answers that are taken, and why the others are not."""
+
+    given: Given
+    errors: dict[str, Message]
+
+
+def posted(marking: Marking, data: Mapping[str, str], lists: Mapping[str, list[str]]) -> Posted:
+    """The fields of a page as answers. `data`: field → value; `lists`: field → all its values. Unknown fields are none.
+
+    Fields: `m-<id>` an answer (empty takes it back), `c-<id>` a comment, `q-<id>` a question, `d-<id>` deductions.
+    """
+    marks: dict[str, Decimal | str | bool | None] = {}
+    errors: dict[str, Message] = {}
+    for row in marking.judged:
+        if (text := data.get(f"m-{row.id}")) is None:
+            continue
+        try:
+            answer = _answer(row, text.strip())
+        except NotPlain:
+            errors[row.id] = say("“{given}” is not a number of points.", given=text[:20])
+            continue
+        refused = None if answer is None else marking.taken(row.id, answer)
+        if refused is None:
+            marks[row.id] = answer
+        else:
+            errors[row.id] = refused
+    leaves = {row.id: row for row in marking.judged if not isinstance(row, Gate)}
+    deductions = {
+        name: [taken for taken in lists.get(f"d-{name}", []) if taken in {row.id for row in leaf.deductions}]
+        for name, leaf in leaves.items()
+        if leaf.deductions and f"d-{name}-shown" in data
+    }
+    comments = {row.id: data[f"c-{row.id}"].strip()[:5000] for row in marking.judged if f"c-{row.id}" in data}
+    answers: dict[str, Decimal | str | bool | None] = {}
+    for question in marking.form.questions:
+        if (text := data.get(f"q-{question.id}")) is not None:
+            yes_no = {YES: True, NO: False}.get(text)
+            answers[question.id] = yes_no if question.answer == "yes_no" else text.strip()[:5000] or None
+    return Posted(Given(marks, comments, answers, deductions), errors)
+
+
+def _answer(row: Gate | Leaf, text: str) -> Decimal | str | bool | None:
+    if not text:
+        return None
+    if isinstance(row, Gate):
+        return {YES: True, NO: False}.get(text)
+    if isinstance(row, Choose) and any(option.code == text for option in row.options):
+        return text
+    return exact(text.replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace(",", "."))

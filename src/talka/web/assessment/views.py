@@ -1,0 +1,217 @@
+"""Pages of assessment: the assessor's desk, the declaration, the score sheet."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from talka.core.values import Message, say
+from talka.web.accounts.models import Membership
+from talka.web.accounts.visitors import Visitor
+from talka.web.applications.models import Application
+from talka.web.applications.queries import as_core
+from talka.web.assessment import queries
+from talka.web.assessment.actions import declarations, sheets
+from talka.web.assessment.forms import DeclarationForm
+from talka.web.assessment.marking import Marking
+from talka.web.assessment.models import Declaration, Panel, ScoreSheet
+from talka.web.assessment.permissions import may_assess
+from talka.web.assessment.sheet_form import page_of, posted
+from talka.web.calls.doors import in_round
+from talka.web.calls.models import Round
+from talka.web.site.refusal import Refusal
+from talka.web.site.words import words
+
+
+@require_GET
+@in_round(may_assess)
+def desk(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
+    rows = queries.desk(round_, visitor.assessor)
+    done = sum(row.state == "handed_in" for row in rows)
+    to_do = sum(row.state not in {"handed_in", "recused", "withdrawn"} for row in rows)
+    context = {
+        "visitor": visitor, "round": round_, "rows": rows, "done": done, "to_do": to_do,
+        "states": queries.STATE_OF_DESK, "term": queries.term_of(round_),
+    }  # fmt: skip
+    return render(request, "assessment/desk.html", context)
+
+
+def _given(visitor: Visitor, round_: Round, number: str) -> Application:
+    """The application, where it is given to this assessor; 404 for every other."""
+    found = (
+        Application.objects.filter(
+            round=round_, number=number, assignments__assessor=visitor.assessor, assignments__ended=None
+        )
+        .distinct()
+        .first()
+    )
+    if found is None:
+        raise Http404
+    found.round = round_
+    return found
+
+
+def _assessor(visitor: Visitor) -> Membership:
+    return Membership(pk=visitor.assessor, body=visitor.body, user=visitor.user)
+
+
+@require_http_methods(["GET", "POST"])
+@in_round(may_assess)
+def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
+    application = _given(visitor, round_, number)
+    if Declaration.objects.filter(application=application, assessor=visitor.assessor).exists():
+        return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
+    form = DeclarationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        assessor = Membership.objects.get(pk=visitor.assessor)
+        try:
+            row = declarations.declare(
+                application=application, assessor=assessor, by=visitor.user, **form.cleaned_data
+            )
+        except Refusal as refusal:
+            form.add_error(None, [words(why) for why in refusal.whys])
+        else:
+            if row.answer == Declaration.Answer.RECUSED:
+                messages.success(request, words(say("Thank you. The application goes to another assessor.")))
+                return redirect("assessment:desk", visitor.body.slug, round_.slug)
+            return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
+    context = {"visitor": visitor, "round": round_, "application": application, "form": form}
+    return render(request, "assessment/declare.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@in_round(may_assess)
+def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
+    """The score sheet; a POST saves what was answered and stays on the page."""
+    application = _given(visitor, round_, number)
+    declared = (
+        Declaration.objects.filter(application=application, assessor=visitor.assessor).order_by("-at").first()
+    )
+    if declared is None or declared.answer != Declaration.Answer.NO_INTEREST:
+        return redirect("assessment:declare", visitor.body.slug, round_.slug, number)
+    marking = Marking(round_.call, as_core(application, round_.call.call.zone))
+    errors: Mapping[str, Message] = {}
+    if request.method == "POST":
+        came = posted(marking, request.POST.dict(), dict(request.POST.lists()))
+        errors = came.errors
+        try:
+            sheets.save_answers(
+                application=application, assessor=_membership(visitor), by=visitor.user, given=came.given
+            )
+        except Refusal as refusal:
+            for why in refusal.whys:
+                messages.error(request, words(why))
+        else:
+            if not errors and request.POST.get("then") == "hand_in":
+                return redirect("assessment:hand_in", visitor.body.slug, round_.slug, number)
+            if not errors:
+                messages.success(request, words(say("Saved.")))
+                return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
+    return _sheet_page(request, visitor, round_, application, marking, errors)
+
+
+def _membership(visitor: Visitor) -> Membership:
+    return Membership.objects.select_related("user", "body").get(pk=visitor.assessor)
+
+
+def _newest(application: Application, assessor: int) -> ScoreSheet | None:
+    return (
+        ScoreSheet.objects.filter(application=application, assessor=assessor)
+        .select_related("assessor")
+        .order_by("-version")
+        .first()
+    )
+
+
+def _sheet_page(
+    request: HttpRequest, visitor: Visitor, round_: Round, application: Application, marking: Marking,
+    errors: Mapping[str, Message],
+) -> HttpResponse:  # fmt: skip
+    newest = _newest(application, visitor.assessor)
+    scored = marking.scored(newest) if newest else None
+    parts = page_of(marking, newest, scored)
+    asked = [row for part in parts for row in part.asked if row.kind != "group"]
+    for row in asked:
+        row.error = words(errors[row.id]) if row.id in errors else ""
+    context = {
+        "visitor": visitor, "round": round_, "application": application, "marking": marking, "sheet": newest,
+        "scored": scored, "parts": parts, "errors": [row for row in asked if row.error],
+        "left": sum(not row.answered for row in asked), "asked": len(asked),
+        "computed": sum(row.kind == "computed" for row in asked),
+        "closed": newest is not None and newest.handed_in is not None,
+        "papers": application.papers.filter(removed=None).select_related("file"),
+        "others": _others(round_, application, newest),
+    }  # fmt: skip
+    return render(request, "assessment/sheet.html", context, status=422 if errors else 200)
+
+
+def _others(round_: Round, application: Application, newest: ScoreSheet | None) -> list[ScoreSheet]:
+    """The others' sheets, once one's own is handed in and where the body lets assessors see them."""
+    if newest is None or newest.handed_in is None:
+        return []
+    panel = Panel.objects.filter(round=round_, action=application.action).first()
+    if panel is None or panel.others == Panel.Others.NEVER:
+        return []
+    rows = ScoreSheet.objects.filter(application=application, struck=None).exclude(handed_in=None)
+    return list(
+        rows.exclude(assessor=newest.assessor_id).select_related("assessor").order_by("assessor__code")
+    )
+
+
+@require_POST
+@in_round(may_assess)
+def save(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
+    """What the page sends as one goes: a few fields; the answer says what was saved, and what was not and why."""
+    application = _given(visitor, round_, number)
+    marking = Marking(round_.call, as_core(application, round_.call.call.zone))
+    came = posted(marking, request.POST.dict(), dict(request.POST.lists()))
+    try:
+        kept = sheets.save_answers(
+            application=application, assessor=_membership(visitor), by=visitor.user, given=came.given
+        )
+    except Refusal as refusal:
+        return JsonResponse({"refused": [words(why) for why in refusal.whys]}, status=409)
+    kept.assessor = _membership(visitor)
+    scored = marking.scored(kept)
+    sections = {name: words(points) for name, points in scored.sections.items()}
+    return JsonResponse(
+        {
+            "saved": f"{timezone.localtime(kept.saved):%H:%M:%S}" if kept.saved else "",
+            "errors": {name: words(what) for name, what in came.errors.items()},
+            "missing": len(scored.missing),
+            "total": None if scored.total is None else words(scored.total),
+            "sections": sections,
+        }
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@in_round(may_assess)
+def hand_in(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
+    """What will be handed in, on one page; then it is."""
+    application = _given(visitor, round_, number)
+    marking = Marking(round_.call, as_core(application, round_.call.call.zone))
+    newest = _newest(application, visitor.assessor)
+    if newest is None or newest.handed_in is not None:
+        return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
+    problems = marking.problems(newest)
+    if request.method == "POST" and not problems:
+        try:
+            sheets.hand_in(
+                application=application, assessor=newest.assessor, by=visitor.user, marking=marking
+            )
+        except Refusal as refusal:
+            for why in refusal.whys:
+                messages.error(request, words(why))
+        else:
+            messages.success(request, words(say("The score sheet of {number} is handed in.", number=number)))
+            return redirect("assessment:desk", visitor.body.slug, round_.slug)
+    scored = marking.scored(newest)
+    context = {
+        "visitor": visitor, "round": round_, "application": application, "marking": marking, "scored": scored,
+        "parts": page_of(marking, newest, scored), "problems": problems,
+    }  # fmt: skip
+    return render(request, "assessment/hand_in.html", context)

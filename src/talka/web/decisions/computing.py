@@ -1,0 +1,72 @@
+"""Results of a round as pages need them: computed when something changed, kept until something changes again."""
+
+from typing import Any
+
+from django.db import transaction
+
+from talka import __version__
+from talka.core import round as core
+from talka.core.assessing import NotReady
+from talka.core.bundle import Inputs, office_bundle
+from talka.core.results import assess_round
+from talka.core.round import dump_round
+from talka.core.texts import digest
+from talka.web.assessment.queries import round_as_core
+from talka.web.calls.models import Round
+from talka.web.decisions.models import Computed, CouncilDecision
+from talka.web.decisions.shown import faults_shown, results_shown
+
+PROGRAM = f"talka {__version__}"
+
+
+def computed(round_: Round) -> Computed:
+    """The results of the round as it is now; one query where nothing has changed since they were last asked for."""
+    kept = Computed.objects.filter(round=round_).defer("bundle").first()
+    if kept is not None and kept.version == round_.version:
+        return kept
+    return _compute(round_)
+
+
+def _compute(round_: Round) -> Computed:
+    with transaction.atomic():
+        locked = Round.objects.select_for_update(of=("self",)).select_related("text").get(pk=round_.pk)
+        inputs = inputs_of(locked)
+        try:
+            results = assess_round(inputs.call, inputs.round)
+        except NotReady as not_ready:
+            values: dict[str, Any] = {
+                "shown": faults_shown(inputs, not_ready.faults),
+                "bundle": "",
+                "digest": "",
+            }
+        else:
+            bundle = office_bundle(inputs, results, PROGRAM)
+            values = {"bundle": bundle, "digest": digest(bundle), "shown": results_shown(inputs, results)}
+        found, _ = Computed.objects.update_or_create(
+            round=locked, defaults={"version": locked.version, **values}
+        )
+    return found
+
+
+def inputs_of(round_: Round) -> Inputs:
+    """The two texts that the results of a round follow from; reading them again gives what the database holds."""
+    found = round_as_core(round_, decisions_of(round_))
+    return Inputs(round_.text.text, round_.call, dump_round(found), found)
+
+
+def decisions_of(round_: Round) -> list[core.Decision]:
+    """The council's decisions in force, as the core knows them."""
+    rows = CouncilDecision.objects.filter(round=round_, withdrawn=None).order_by("day", "number")
+    return [
+        core.Decision.model_construct(
+            id=row.number,
+            kind="tie" if row.kind == CouncilDecision.Kind.TIE else "raise",
+            action=row.action,
+            order=tuple(row.order),
+            amount=row.amount,
+            taken_from=row.taken_from or None,
+            date=row.day,
+            reason=row.reason,
+        )
+        for row in rows
+    ]

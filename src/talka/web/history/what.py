@@ -1,0 +1,52 @@
+"""What events say, in words; an event whose key is not here is shown by its key."""
+
+from talka.core.values import Message, say
+
+WHAT: dict[str, Message] = {
+    "body_made": say("The organisation was set up."),
+    "invited": say("A person was invited as {role}."),
+    "invitation_withdrawn": say("An invitation was withdrawn."),
+    "joined": say("A person joined as {role}."),
+    "role_changed": say("A person's role was changed to {role}."),
+    "role_ended": say("A person's role as {role} ended."),
+    "call_taken_in": say("The call {call} was taken in."),
+    "settings_chosen": say("Settings that the call left open were chosen."),
+    "application_entered": say("The application {number} was entered."),
+    "application_changed": say("The application {number} was changed."),
+    "application_withdrawn": say("The application {number} was withdrawn."),
+    "applications_imported": say("Applications were taken in from a file."),
+    "paper_added": say("A file was added to the application {number}."),
+    "paper_removed": say("A file was removed from the application {number}."),
+    "clarification_asked": say("The applicant of {number} was asked to clarify."),
+    "clarification_answered": say("The applicant of {number} answered."),
+    "register_closed": say("The register was closed."),
+    "panel_set": say("The assessors of {action} were set."),
+    "panel_drawn": say("The assessors of {action} were drawn."),
+    "assigned": say("The application {number} was given to {assessor}."),
+    "assignment_ended": say("The application {number} was taken from {assessor}."),
+    "declared": say("{assessor} declared on {number}: {answer}."),
+    "conflict_found": say("{assessor} was recused from {number} after marks were given."),
+    "sheet_saved": say("{assessor} began the score sheet of {number}."),
+    "sheet_handed_in": say("{assessor} handed in the score sheet of {number}."),
+    "sheet_reopened": say("{assessor} was asked to reconsider the score sheet of {number}."),
+    "sheet_struck": say("The marks of {assessor} on {number} were struck."),
+    "workbook_taken_in": say("The workbook of {assessor} was taken in."),
+    "term_set": say("Assessors have time until {until}."),
+    "table_set": say("The outside table {name} was entered."),
+    "tie_decided": say("The council decided the tie in {action} (decision {number})."),
+    "raise_decided": say("The council raised the money of {action} (decision {number})."),
+    "decision_withdrawn": say("The decision {number} was taken back."),
+}
+
+
+def in_words(what: str, facts: dict[str, object]) -> Message:
+    """An event as a sentence; a fact that the sentence needs and the event lacks is shown as a dash."""
+    found = WHAT.get(what)
+    if found is None:
+        return say("{what}", what=what)
+    named = {name: value if isinstance(value, str) else str(value) for name, value in facts.items()}
+    return Message(found.text, tuple({**dict.fromkeys(_blanks(found.text), "–"), **named}.items()))
+
+
+def _blanks(text: str) -> list[str]:
+    return [part.split("}")[0] for part in text.split("{")[1:]]

@@ -1,0 +1,8 @@
+"""Who may see the pages that look down on every app."""
+
+from talka.web.accounts.models import Role
+from talka.web.accounts.visitors import Visitor
+
+
+def may_see_overview(visitor: Visitor) -> bool:
+    return visitor.has(Role.MANAGER, Role.ASSESSOR, Role.COUNCIL, Role.AUDITOR)
