@@ -1,6 +1,8 @@
 """Takes the messages of the code into the Latvian catalogue; with --check only says what is missing or left over."""
 
+import re
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +14,10 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "src/talka/locale/lv.po"
 KEYWORDS = {"say": None, "title": None, "say_count": (1, 2)}
+
+# `{% say "…" … %}` and `{% say_count "…" "…" … %}` of templates; Django's own tags are not used for texts.
+TEXT = r'"((?:[^"\\]|\\.)*)"'
+IN_TEMPLATES = re.compile(rf"{{%\s*say\s+{TEXT}|{{%\s*say_count\s+{TEXT}\s+{TEXT}")
 
 HEADER = """\
 # Latvian words of Talka. The English texts are the keys; what stands in braces is filled in and must stay.
@@ -45,11 +51,20 @@ def messages_in_code() -> Catalog:
     found = Catalog(locale="lv", charset="utf-8", project="Talka", fuzzy=False)
     for _, _, text, _, _ in extract_from_dir(ROOT / "src/talka", keywords=KEYWORDS, comment_tags=()):
         found.add(text)
+    for said in messages_in_templates():
+        found.add(said)
     for sentence in sentences():
         found.add(sentence)
     for text in ARGPARSE:
         found.add(text)
     return found
+
+
+def messages_in_templates() -> Iterator[str | tuple[str, str]]:
+    """The texts of all templates: one, or the pair of one and many."""
+    for path in sorted((ROOT / "src/talka").rglob("templates/**/*.*")):
+        for text, one, many in IN_TEMPLATES.findall(path.read_text("utf-8")):
+            yield text or (one, many)
 
 
 def translated(row: MessageRow | None) -> bool:

@@ -1,7 +1,16 @@
-"""The whole site's map."""
+"""The whole site's map; each app's addresses begin at the root, so that a page's address stands whole in its app."""
 
 from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("", include("talka.web.site.urls")),
+    path("", include("talka.web.accounts.urls")),  # before rounds: /b/<body>/people/ is no round
+    path("", include("talka.web.history.urls")),
+    path("", include("talka.web.files.urls")),
+    path("", include("talka.web.calls.urls")),
+    path("", include("talka.web.applications.urls")),
+    path("", include("talka.web.assessment.urls")),
+    path("", include("talka.web.decisions.urls")),
+    path("", include("talka.web.pages.urls")),
 ]

@@ -31,6 +31,7 @@ def in_body(may: May) -> Callable[[View], View]:
             visitor = visitor_of(person(request), body)
             if visitor is None or not may(visitor):
                 raise Http404
+            request.visitor = visitor  # type: ignore[attr-defined]  # for the navigation of the page
             return view(request, visitor, **rest)
 
         return at_the_door

@@ -1,4 +1,4 @@
-"""Pages of calls, below a body."""
+"""Pages of calls."""
 
 from django.urls import path
 
@@ -6,8 +6,8 @@ from talka.web.calls import views
 
 app_name = "calls"
 urlpatterns = [
-    path("rounds/new/", views.take_in, name="take_in"),
-    path("<slug:round_slug>/call/", views.call, name="call"),
-    path("<slug:round_slug>/call/text/", views.text, name="text"),
-    path("<slug:round_slug>/call/settings/", views.settings, name="settings"),
+    path("b/<slug:body>/rounds/new/", views.take_in, name="take_in"),
+    path("b/<slug:body>/<slug:round_slug>/call/", views.call, name="call"),
+    path("b/<slug:body>/<slug:round_slug>/call/text/", views.text, name="text"),
+    path("b/<slug:body>/<slug:round_slug>/call/settings/", views.settings, name="settings"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of history, below a body."""
+"""Pages of history."""
 
 from django.urls import path
 
@@ -6,6 +6,6 @@ from talka.web.history import views
 
 app_name = "history"
 urlpatterns = [
-    path("history/", views.history, name="history"),
-    path("history/verify/", views.verify, name="verify"),
+    path("b/<slug:body>/history/", views.history, name="history"),
+    path("b/<slug:body>/history/verify/", views.verify, name="verify"),
 ]

@@ -1,0 +1,3 @@
+// Says to the styles that scripts run, before anything is drawn.
+document.body.classList.add("js-enabled");
+if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
