@@ -86,6 +86,7 @@ class _Showing:
         places = [self.place(self.outcomes[place.application]) for place in ranked.places]
         return {
             "id": ranked.id,
+            "action": ranked.action,
             "title": action.title,
             "money": self.money(ranked.money),
             "raised": self.money(ranked.raised) if ranked.raised else "",
@@ -97,7 +98,7 @@ class _Showing:
                 (n for n, row in enumerate(places) if row["state"] not in {"funded", "part_funded"}), None
             ),
             "off": [self.off(row) for row in off],
-            "open_ties": [list(tie) for tie in _open_ties(ranked)],
+            "open_ties": _open_ties(ranked),
         }
 
     def place(self, row: Outcome) -> Shown:
@@ -132,10 +133,10 @@ class _Showing:
         }
 
 
-def _open_ties(ranked: RankedList) -> list[tuple[str, ...]]:
-    """Applications that share a place until the council decides, group by group."""
+def _open_ties(ranked: RankedList) -> list[list[str]]:
+    """Applications that share a place until the council decides, group by group, in order of place."""
     groups: dict[int, list[str]] = {}
     for row in ranked.places:
         if row.open_tie:
             groups.setdefault(row.place, []).append(row.application)
-    return [tuple(group) for group in groups.values()]
+    return list(groups.values())

@@ -5,12 +5,12 @@ import re
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from talka.core.bundle import public_bundle
 from talka.core.results import assess_round
 from talka.core.values import say
+from talka.language import fixed
 from talka.web.accounts.visitors import Visitor
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
@@ -41,7 +41,8 @@ def ranking(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
         "decisions": CouncilDecision.objects.filter(round=round_, withdrawn=None).order_by("day", "number"),
         "may_record": may_record_decisions(visitor),
         "may_take": may_take_bundle(visitor),
-        "open_round": timezone.now() < round_.closes,
+        "may_suppose": may_suppose(visitor),
+        "currency": round_.call.call.currency,
     }
     return render(request, "decisions/ranking.html", context)
 
@@ -64,8 +65,8 @@ def what_if(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
 
 @require_http_methods(["GET", "POST"])
 @in_round(may_record_decisions)
-def tie(request: HttpRequest, visitor: Visitor, round_: Round, action: str, place: int) -> HttpResponse:
-    tied = _tied(round_, action, place)
+def tie(request: HttpRequest, visitor: Visitor, round_: Round, action: str, first: str) -> HttpResponse:
+    tied = _tied(round_, action, first)
     form = TieForm(tied, request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -83,14 +84,12 @@ def tie(request: HttpRequest, visitor: Visitor, round_: Round, action: str, plac
     return render(request, "decisions/tie.html", context)
 
 
-def _tied(round_: Round, action: str, place: int) -> list[str]:
-    """The applications that share the place until the council decides; 404 where none do."""
-    shown = computed(round_).shown[current()]
-    for ranked in shown.get("lists", []):
-        if ranked["id"].split("/")[0] == action:
-            for row in ranked["places"]:
-                if row["place"] == place and row["open_tie"]:
-                    return next(tie for tie in ranked["open_ties"] if row["id"] in tie)
+def _tied(round_: Round, action: str, first: str) -> list[str]:
+    """The applications that are tied with one of them; 404 where none are."""
+    for ranked in computed(round_).shown[current()].get("lists", []):
+        for tied in ranked["open_ties"]:
+            if ranked["action"] == action and first in tied:
+                return list(tied)
     raise Http404
 
 
@@ -113,7 +112,8 @@ def raise_money(request: HttpRequest, visitor: Visitor, round_: Round, action: s
         else:
             messages.success(request, words(say("The council's decision is recorded; the list follows it.")))
             return redirect("decisions:ranking", visitor.body.slug, round_.slug)
-    context = {"visitor": visitor, "round": round_, "form": form, "action": call.actions[action]}
+    budget = {"budget": fixed(call.actions[action].budget, 2), "currency": call.call.currency}
+    context = {"visitor": visitor, "round": round_, "form": form, "action": call.actions[action], **budget}
     return render(request, "decisions/raise.html", context)
 
 
