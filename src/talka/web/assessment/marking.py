@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from talka.core import as_json
@@ -14,7 +15,7 @@ from talka.core.rules import Gate, Leaf
 from talka.core.rules.criterion import Answer, NotAllowed
 from talka.core.scoring import Computed, ScoreSheet, score
 from talka.core.texts import digest
-from talka.core.values import Message, say
+from talka.core.values import Message, Money, Part, say
 from talka.web.assessment import models
 
 
@@ -24,6 +25,7 @@ class Trouble:
 
     of: str
     what: Message
+    field: str  # the id of its first control on the sheet
 
 
 class Marking:
@@ -41,6 +43,19 @@ class Marking:
     @cached_property
     def facts(self) -> Facts:
         return self.prepared.facts if self.prepared else facts_of(self.call, self.application)
+
+    @cached_property
+    def known(self) -> list[tuple[Part, Part]]:
+        """What is known of the application, as title and value in words: typed facts, support, costs."""
+        titles, facts = self.call.fact_titles, self.facts
+        return [(titles[name], self._in_words(name)) for name in titles if name in facts]
+
+    def _in_words(self, fact: str) -> Part:
+        value, kind = self.facts[fact], self.call.fact_kinds.get(fact)
+        if kind == "money" and isinstance(value, Decimal):
+            return Money(value, self.call.call.currency)
+        shown = self.facts.shown(value)
+        return say("{percent} %", percent=shown) if kind == "percent" else shown
 
     @cached_property
     def form(self) -> SheetForm:
@@ -82,7 +97,11 @@ class Marking:
             for name in scored.missing
         ]
         faults = [
-            Trouble(key[-1], say("{criterion}: {what}", criterion=titles.get(key[-1], key[-1]), what=what))
+            Trouble(
+                key[-1],
+                say("{criterion}: {what}", criterion=titles.get(key[-1], key[-1]), what=what),
+                _control(key),
+            )
             for key, what in scored.faults
         ]
         return missing + faults
@@ -91,6 +110,17 @@ class Marking:
         """The name of what was handed in, for the history."""
         data = as_json.sheet(self.scored(sheet))
         return digest(json.dumps(data, sort_keys=True, ensure_ascii=False))
+
+
+def _control(key: tuple[str, ...]) -> str:
+    """The control on the sheet that an answer of a table of the sheet comes from."""
+    match key[0]:
+        case "comments":
+            return f"c-{key[-1]}"
+        case "answers":
+            return f"q-{key[-1]}-0"
+        case _:
+            return f"m-{key[-1]}-0"
 
 
 def as_core(sheet: models.ScoreSheet, application: str) -> core.Sheet:

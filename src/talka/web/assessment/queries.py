@@ -100,6 +100,10 @@ class OnDesk:
     action: str
     state: str  # to_declare, recused, to_mark, begun, handed_in, to_reconsider, withdrawn
 
+    @property
+    def words(self) -> Message:
+        return STATE_OF_DESK[self.state]
+
 
 STATE_OF_DESK: dict[str, Message] = {
     "to_declare": say("declare first"),

@@ -27,6 +27,11 @@ class Offered:
     text: str
     chosen: bool
 
+    @property
+    def points(self) -> str:
+        """The points as the page's keys name them; nothing for yes and no."""
+        return plain(self.label) if isinstance(self.label, Decimal) else ""
+
 
 @dataclass(slots=True)
 class Asked:
@@ -48,6 +53,25 @@ class Asked:
     most: Decimal | None = None
     overridden: bool = False
     error: str = ""
+    may_comment: bool = False
+    prefix: str = "m"
+
+    @property
+    def field(self) -> str:
+        """The name of its field on the page."""
+        return f"{self.prefix}-{self.id}"
+
+    @property
+    def answer_words(self) -> Part:
+        """What was answered, in words; a dash where nothing was."""
+        if self.kind in {"computed", "not_for_it"} and self.points is not None:
+            return self.points
+        chosen = next((row for row in self.offered if row.chosen), None)
+        if chosen is None:
+            return self.value or ("–" if self.points is None else self.points)
+        return (
+            say("{points} – {text}", points=chosen.label, text=chosen.text) if chosen.text else chosen.label
+        )
 
     @property
     def answered(self) -> bool:
@@ -62,6 +86,7 @@ class Asked:
 class SheetPart:
     """A section of the sheet with its criteria and its points so far."""
 
+    id: str
     title: str
     asked: list[Asked]
     points: Decimal | None
@@ -84,7 +109,7 @@ class _Page:
         form = self.marking.form
         found: list[SheetPart] = []
         if form.gates:
-            found.append(SheetPart("", [self.gate(gate) for gate in form.gates], None, None, None))
+            found.append(SheetPart("gates", "", [self.gate(gate) for gate in form.gates], None, None, None))
         for section in form.sections:
             rows = list(self.below(section.id))
             most = form.ranges[section.id][1]
@@ -93,9 +118,11 @@ class _Page:
                 (row.points for row in rows if row.points is not None and row.kind != "group"), Decimal(0)
             )
             title = f"{section.code} {section.title}" if section.code else section.title
-            found.append(SheetPart(title, rows, points, most, minimum))
+            found.append(SheetPart(section.id, title, rows, points, most, minimum))
         if form.questions:
-            found.append(SheetPart("", [self.question(row) for row in form.questions], None, None, None))
+            found.append(
+                SheetPart("questions", "", [self.question(row) for row in form.questions], None, None, None)
+            )
         return found
 
     def below(self, parent: str) -> list[Asked]:
@@ -167,7 +194,7 @@ class _Page:
 
     def question(self, question: Question) -> Asked:
         given = (self.sheet.answers if self.sheet else {}).get(question.id)
-        found = Asked(question.id, "", question.title, "text")
+        found = Asked(question.id, "", question.title, "text", prefix="q")
         if question.answer == "yes_no":
             found.kind = "options"
             found.offered = [
@@ -179,6 +206,7 @@ class _Page:
 
     def _common(self, row: Gate | Leaf) -> Asked:
         found = Asked(row.id, row.code or "", row.title, "options", help=row.help or "")
+        found.may_comment = True
         found.comment = self.comments.get(row.id, "")
         asked = {
             "always": say("A comment is asked for."),

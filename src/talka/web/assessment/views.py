@@ -1,6 +1,7 @@
 """Pages of assessment: the assessor's desk, the declaration, the score sheet."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from talka.core.values import Message, say
+from talka.core.values import Message, Part, say
 from talka.web.accounts.models import Membership
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.models import Application
@@ -143,22 +144,31 @@ def _sheet_page(
         "computed": sum(row.kind == "computed" for row in asked),
         "closed": newest is not None and newest.handed_in is not None,
         "papers": application.papers.filter(removed=None).select_related("file"),
-        "others": _others(round_, application, newest),
+        "others": _others(round_, marking, application, newest),
+        "facts": marking.known,
+        "saved": _time(newest.saved if newest else None),
+        "handed_in": _time(newest.handed_in if newest else None),
     }  # fmt: skip
     return render(request, "assessment/sheet.html", context, status=422 if errors else 200)
 
 
-def _others(round_: Round, application: Application, newest: ScoreSheet | None) -> list[ScoreSheet]:
-    """The others' sheets, once one's own is handed in and where the body lets assessors see them."""
+def _time(moment: datetime | None) -> str:
+    return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}" if moment else ""
+
+
+def _others(
+    round_: Round, marking: Marking, application: Application, newest: ScoreSheet | None
+) -> list[tuple[str, Part]]:
+    """The others' totals, once one's own sheet is handed in and where the body lets assessors see them."""
     if newest is None or newest.handed_in is None:
         return []
     panel = Panel.objects.filter(round=round_, action=application.action).first()
     if panel is None or panel.others == Panel.Others.NEVER:
         return []
     rows = ScoreSheet.objects.filter(application=application, struck=None).exclude(handed_in=None)
-    return list(
-        rows.exclude(assessor=newest.assessor_id).select_related("assessor").order_by("assessor__code")
-    )
+    rows = rows.exclude(assessor=newest.assessor_id).select_related("assessor").order_by("assessor__code")
+    totals = [(row.assessor.code, marking.scored(row).total) for row in rows]
+    return [(code, total) for code, total in totals if total is not None]
 
 
 @require_POST
