@@ -93,7 +93,7 @@ class Marking:
         scored = self.scored(sheet)
         titles = {row.id: row.code or row.title for row in (*self.form.gates, *self.form.leaves)}
         missing = [
-            Trouble(name, say("{criterion}: not answered yet", criterion=titles[name]))
+            Trouble(name, say("{criterion}: not answered yet", criterion=titles[name]), f"m-{name}-0")
             for name in scored.missing
         ]
         faults = [
