@@ -1,11 +1,16 @@
 """Forms of assessment."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from talka.core.call import Call
 from talka.core.values import say
-from talka.web.assessment.models import Declaration
+from talka.web.accounts.models import Membership
+from talka.web.assessment.models import Declaration, OutsideTable, Panel, Term
+from talka.web.site.fields import DayField, NumberField
 from talka.web.site.words import said, words
 
 
@@ -39,3 +44,164 @@ class DeclarationForm(forms.Form):
                 "interest", words(say("You say that you have no interest, and name one. Which is it?"))
             )
         return cleaned
+
+
+def _named(rows: Sequence[Membership]) -> list[tuple[str, str]]:
+    return [(str(row.pk), f"{row.code} {row.user.name}") for row in rows]
+
+
+class PanelForm(forms.Form):
+    """Who assesses the applications of an action."""
+
+    mode = forms.ChoiceField(
+        label=said(say("How applications are given out")),
+        choices=[
+            (Panel.Mode.EVERYBODY, said(say("Every assessor of the panel marks every application"))),
+            (Panel.Mode.DRAWN, said(say("So many assessors for each application, drawn by lot"))),
+            (Panel.Mode.ONE, said(say("One assessor marks the whole action"))),
+        ],
+        widget=forms.RadioSelect,
+    )
+    members = forms.MultipleChoiceField(
+        label=said(say("Assessors of the panel")), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": said(say("Choose at least one assessor."))},
+    )  # fmt: skip
+    least = forms.IntegerField(
+        label=said(say("Score sheets that each application needs")), min_value=1, max_value=99
+    )
+    reach = forms.ChoiceField(
+        label=said(say("What an interest in one application keeps an assessor from")),
+        choices=[
+            (Panel.Reach.APPLICATION, said(say("that application"))),
+            (Panel.Reach.ACTION, said(say("every application of the action in this round"))),
+        ],
+        widget=forms.RadioSelect,
+    )
+    others = forms.ChoiceField(
+        label=said(say("When assessors see one another's totals")),
+        choices=[
+            (Panel.Others.HANDED_IN, said(say("after handing in their own sheet"))),
+            (Panel.Others.NEVER, said(say("never"))),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self, assessors: Sequence[Membership], there: Panel | None, least: int | None, data: Any = None
+    ) -> None:
+        self.assessors = {str(row.pk): row for row in assessors}
+        initial: dict[str, Any] = {
+            "mode": Panel.Mode.EVERYBODY, "least": least or min(3, max(1, len(assessors))),
+            "reach": Panel.Reach.APPLICATION, "others": Panel.Others.HANDED_IN, "members": list(self.assessors),
+        }  # fmt: skip
+        if there is not None:
+            members = [str(pk) for pk in there.members.values_list("pk", flat=True)]
+            initial = {
+                "mode": there.mode, "least": there.least, "reach": there.reach, "others": there.others,
+                "members": members,
+            }  # fmt: skip
+        super().__init__(data, initial=initial)
+        _choices(self, "members", _named(assessors))
+
+    def panel(self) -> dict[str, Any]:
+        """What was chosen, as `set_panel` takes it."""
+        return {**self.cleaned_data, "members": [self.assessors[pk] for pk in self.cleaned_data["members"]]}
+
+
+def _choices(form: forms.Form, name: str, choices: list[Any]) -> None:
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(
+        label=said(say("Reason")), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": said(say("Say why; the history keeps it."))},
+    )  # fmt: skip
+
+
+class ReassignForm(ReasonForm):
+    """Who gets an application, and instead of whom."""
+
+    assessor = forms.ChoiceField(label=said(say("New assessor")))
+    instead_of = forms.ChoiceField(label=said(say("Instead of")), required=False)
+    field_order = ("assessor", "instead_of", "reason")
+
+    def __init__(self, assessors: Sequence[Membership], have_it: Sequence[Membership], *args: Any) -> None:
+        super().__init__(*args)
+        self.known = {str(row.pk): row for row in (*assessors, *have_it)}
+        _choices(
+            self, "assessor", [row for row in _named(assessors) if row[0] not in {str(m.pk) for m in have_it}]
+        )
+        _choices(self, "instead_of", [("", words(say("nobody: one assessor more"))), *_named(have_it)])
+
+    def assignment(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        instead = given["instead_of"]
+        return {
+            "assessor": self.known[given["assessor"]],
+            "instead_of": self.known[instead] if instead else None,
+            "reason": given["reason"],
+        }
+
+
+class ConflictForm(ReasonForm):
+    """Whose interest was found, and which."""
+
+    assessor = forms.ChoiceField(label=said(say("Assessor")))
+    field_order = ("assessor", "reason")
+
+    def __init__(self, have_it: Sequence[Membership], *args: Any) -> None:
+        super().__init__(*args)
+        self.known = {str(row.pk): row for row in have_it}
+        _choices(self, "assessor", _named(have_it))
+
+    def conflict(self) -> dict[str, Any]:
+        return {"assessor": self.known[self.cleaned_data["assessor"]], "reason": self.cleaned_data["reason"]}
+
+
+class TermForm(forms.Form):
+    """Until when assessors have time; an extension needs a reason."""
+
+    until = DayField(label=said(say("Last day")))
+    why = forms.CharField(
+        label=said(say("Reason for a new term")), max_length=500, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+    def __init__(self, there: Term | None, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.there = there
+
+    def clean_why(self) -> str:
+        why: str = self.cleaned_data["why"].strip()
+        if self.there is not None and not why:
+            raise forms.ValidationError(words(say("There is a term already: say why it is changed.")))
+        return why
+
+
+class TableForm(forms.Form):
+    """A figure for each territory; a territory that is left empty takes that of the one around it."""
+
+    title = forms.CharField(label=said(say("What the figures are")), max_length=300)
+    origin = forms.CharField(label=said(say("Who published them and when")), max_length=300)
+
+    def __init__(self, call: Call, there: OutsideTable | None, data: Any = None) -> None:
+        values = there.values if there else {}
+        initial = {f"place-{place}": value for place, value in values.items()}
+        if there is not None:
+            initial |= {"title": there.title, "origin": there.origin}
+        super().__init__(data, initial=initial)
+        self.places = [place.id for place in call.territory]
+        for place in call.territory:
+            self.fields[f"place-{place.id}"] = NumberField(label=place.title, required=False)
+
+    def table(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        figures: dict[str, Decimal] = {
+            place: given[f"place-{place}"] for place in self.places if given[f"place-{place}"] is not None
+        }
+        return {"title": given["title"], "origin": given["origin"], "values": figures}

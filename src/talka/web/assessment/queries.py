@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from talka.core import round as core
+from talka.core.action import Action
+from talka.core.assessing import NotReady, assess_application
 from talka.core.values import Message, say
 from talka.web.accounts.models import Membership
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
-from talka.web.assessment.models import Assignment, Declaration, OutsideTable, ScoreSheet, Term
+from talka.web.assessment.models import Assignment, Declaration, OutsideTable, Panel, ScoreSheet, Term
 from talka.web.calls.models import Round
 
 
@@ -249,3 +251,90 @@ STAGE_WORDS: dict[str, Message] = {
 def term_of(round_: Round) -> Term | None:
     """Until when the assessors have time now."""
     return round_.terms.order_by("-set_at", "-pk").first()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOf:
+    """The panel of an action: None where it is not set; how many applications there are and how many are given out."""
+
+    action: Action
+    panel: Panel | None
+    members: tuple[str, ...]
+    applications: int
+    given: int
+
+
+def panels(round_: Round) -> list[PanelOf]:
+    """A row for every action of the call; four queries."""
+    there = {row.action: row for row in Panel.objects.filter(round=round_).prefetch_related("members")}
+    rows = Application.objects.filter(round=round_, withdrawn_at=None).values_list("action", "pk")
+    of_action: dict[str, set[int]] = {}
+    for name, pk in rows:
+        of_action.setdefault(name, set()).add(pk)
+    given = set(
+        Assignment.objects.filter(application__round=round_, ended=None).values_list(
+            "application_id", flat=True
+        )
+    )
+    found: list[PanelOf] = []
+    for action in round_.call.action:
+        panel, applications = there.get(action.id), of_action.get(action.id, set())
+        members = tuple(sorted(row.code for row in panel.members.all())) if panel else ()
+        found.append(PanelOf(action, panel, members, len(applications), len(applications & given)))
+    return found
+
+
+def assessors_of(application: Application) -> QuerySet[Membership]:
+    """Who has the application now, or has given it marks that count."""
+    return (
+        Membership.objects.filter(
+            Q(assignments__application=application, assignments__ended=None)
+            | Q(sheets__application=application, sheets__struck=None)
+        )
+        .select_related("user")
+        .distinct()
+        .order_by("code")
+    )
+
+
+def tables_needed(round_: Round) -> list[tuple[str, tuple[str, ...], OutsideTable | None]]:
+    """Outside tables that tie keys of the call need: id, the keys' titles, and the table where it is there."""
+    there = {row.name: row for row in OutsideTable.objects.filter(round=round_)}
+    keys: dict[str, list[str]] = {}
+    for tie in round_.call.tie:
+        if tie.by == "table" and tie.of is not None:
+            keys.setdefault(tie.of, []).append(tie.title)
+    return [(name, tuple(dict.fromkeys(titles)), there.get(name)) for name, titles in keys.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class FarApart:
+    """Assessors far apart on an application: the criteria with why, and whose sheets they are."""
+
+    number: str
+    title: str
+    whys: tuple[tuple[str, Message], ...]
+    codes: tuple[str, ...]
+
+
+def far_apart(round_: Round) -> list[FarApart]:
+    """Applications whose assessors are asked by the call's setting to reconsider or justify."""
+    call = round_.call
+    if call.settings.divergence in {None, "none"}:
+        return []
+    found = round_as_core(round_)
+    labels = {row.id: f"{row.code} {row.title}" if row.code else row.title for row in call.criterion}
+    rows: list[FarApart] = []
+    for index, application in enumerate(found.application):
+        sheets = found.sheets_of[application.id]
+        if len(sheets) < 2:  # noqa: PLR2004 — two are needed to be apart
+            continue
+        try:
+            combined = assess_application(call, found, application, index).combined
+        except NotReady:
+            continue
+        if combined is not None and combined.divergences:
+            whys = tuple((labels[row.criterion], row.because) for row in combined.divergences)
+            codes = tuple(sheet.assessor for _, sheet in sheets if sheet.declaration != "recused")
+            rows.append(FarApart(application.id, application.title, whys, codes))
+    return rows

@@ -1,0 +1,62 @@
+"""Terms of the assessment in working days, and figures from elsewhere."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+import holidays
+from django.db import transaction
+from django.db.models import F
+
+from talka.web.accounts.models import User
+from talka.web.assessment.models import OutsideTable, Term
+from talka.web.calls.models import Round
+from talka.web.history.chain import Of, record
+
+COUNTRY = "LV"
+
+
+def is_working_day(day: date, country: str = COUNTRY) -> bool:
+    """Whether offices of the country work: not on weekends and public holidays."""
+    return bool(holidays.country_holidays(country, years=day.year).is_working_day(day))
+
+
+def after_working_days(day: date, count: int, country: str = COUNTRY) -> date:
+    """The day on which so many working days after a day have passed; the day itself does not count."""
+    while count:
+        day += timedelta(days=1)
+        count -= is_working_day(day, country)
+    return day
+
+
+def working_days_left(today: date, until: date, country: str = COUNTRY) -> int:
+    """How many working days there are from tomorrow to the term, the term's day included; 0 when it has passed."""
+    days = (today + timedelta(days=n) for n in range(1, (until - today).days + 1))
+    return sum(is_working_day(day, country) for day in days)
+
+
+def set_term(*, round_: Round, by: User, until: date, why: str) -> Term:
+    """A new term; the ones before it are kept."""
+    with transaction.atomic():
+        found = Term.objects.create(round=round_, until=until, why=why, by=by)
+        of = Of("round", round_.pk, round_.pk)
+        record(
+            round_.body, by, "term_set", of, {"until": until.isoformat()}, {"reason": why} if why else None
+        )
+    return found
+
+
+def set_table(
+    *, round_: Round, by: User, name: str, title: str, origin: str, values: Mapping[str, Decimal]
+) -> OutsideTable:
+    """Figures by territory that a tie key compares."""
+    with transaction.atomic():
+        found, _ = OutsideTable.objects.update_or_create(
+            round=round_, name=name, defaults={"title": title, "origin": origin, "values": dict(values)}
+        )
+        Round.objects.filter(pk=round_.pk).update(version=F("version") + 1)
+        figures = [f"{place}={value}" for place, value in sorted(values.items())]
+        record(
+            round_.body, by, "table_set", Of("table", found.pk, round_.pk), {"name": name, "figures": figures}
+        )
+    return found
