@@ -35,7 +35,7 @@ def _assessors(visitor: Visitor) -> list[Membership]:
 
 
 def _back(visitor: Visitor, round_: Round) -> HttpResponse:
-    return redirect("assessment:organise", visitor.body.slug, round_.slug)
+    return redirect("assessment:overview", visitor.body.slug, round_.slug)
 
 
 def _say(request: HttpRequest, message: Message) -> None:
