@@ -1,0 +1,40 @@
+"""`talka web serve`: the database brought up to date, static files gathered, and the server started."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from granian.constants import Interfaces
+from granian.server import Server
+
+
+class Command(BaseCommand):
+    help = "Bring the database up to date and serve. In development only this machine can reach it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2)
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        if settings.DEVELOPMENT and options["host"] not in {"127.0.0.1", "::1", "localhost"}:
+            raise CommandError(
+                "in development, where people sign in without a password, only this machine is served"
+            )
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        self.stdout.write(f"http://{options['host']}:{options['port']}")
+        server = Server(
+            "talka.web.wsgi:application",
+            address=options["host"],
+            port=options["port"],
+            interface=Interfaces.WSGI,
+            workers=options["workers"],
+            blocking_threads=1,
+            websockets=False,
+            log_access=False,
+        )
+        server.serve()
