@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "talka.web.history",
+    "talka.web.people",
     "talka.web.files",
     "talka.web.calls",
     "talka.web.applications",
@@ -111,7 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "pages:home"
 ACCOUNT_ADAPTER = "talka.web.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # accounts are made by invitation only: people/actions.py
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -143,6 +144,9 @@ if text("TALKA_OIDC_SERVER", ""):
         ]
     }
 SOCIALACCOUNT_ONLY_ALLOW_EXISTING = True
+# The operator chose the server, so an address that it calls verified is that person's: no second invitation.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+ALLAUTH_TRUSTED_PROXY_COUNT = int(text("TALKA_PROXIES", "0"))  # else all people behind one have its address
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # -- mail -------------------------------------------------------------------------------------------------------------
@@ -178,6 +182,8 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+CSRF_FAILURE_VIEW = "talka.web.site.errors.csrf"
 
 # -- browser security -------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -2,10 +2,16 @@
 
 from django.urls import include, path
 
+handler400 = "talka.web.site.errors.bad_request"
+handler403 = "talka.web.site.errors.not_allowed"
+handler404 = "talka.web.site.errors.not_found"
+handler500 = "talka.web.site.errors.broken"
+
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("talka.web.site.urls")),
-    path("", include("talka.web.accounts.urls")),  # before rounds: /b/<body>/people/ is no round
+    path("", include("talka.web.accounts.urls")),
+    path("", include("talka.web.people.urls")),  # before rounds: /b/<body>/people/ is no round
     path("", include("talka.web.history.urls")),
     path("", include("talka.web.files.urls")),
     path("", include("talka.web.calls.urls")),

@@ -1,10 +1,18 @@
-"""What sign-in does our way: nobody makes an account without being invited."""
+"""What sign-in does our way: nobody makes an account without being invited; who has no name is asked for it."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+
+from talka.web.accounts.models import User
 
 
 class Adapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Open only to those who come with an invitation."""
-        return "invitation" in request.session
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 — allauth asks this way
+        """Never: an invitation's own page makes the account."""
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        if isinstance(request.user, User) and not request.user.name.strip():
+            return reverse("accounts:name")
+        return str(super().get_login_redirect_url(request))

@@ -10,7 +10,10 @@ from django.urls import NoReverseMatch, reverse
 from talka.core.values import Message, say
 from talka.web.accounts.permissions import may_enter, may_see_people
 from talka.web.accounts.visitors import Visitor
+from talka.web.assessment.permissions import may_assess
 from talka.web.calls.permissions import may_see_rounds
+from talka.web.decisions.permissions import may_see_ranking
+from talka.web.history.permissions import may_see_history
 
 May = Callable[[Visitor], bool]
 
@@ -18,15 +21,16 @@ May = Callable[[Visitor], bool]
 BODY: tuple[tuple[Message, str, May], ...] = (
     (say("Home"), "pages:body", may_enter),
     (say("Rounds"), "calls:rounds", may_see_rounds),
-    (say("People"), "accounts:people", may_see_people),
-    (say("History"), "history:events", may_see_people),
+    (say("People"), "people:people", may_see_people),
+    (say("History"), "history:history", may_see_history),
 )
 ROUND: tuple[tuple[Message, str, May], ...] = (
     (say("Overview"), "pages:round", may_see_rounds),
-    (say("Call"), "calls:round", may_see_rounds),
+    (say("Call"), "calls:call", may_see_rounds),
     (say("Applications"), "applications:register", may_see_rounds),
     (say("Assessment"), "assessment:overview", may_see_rounds),
-    (say("Results"), "decisions:results", may_see_rounds),
+    (say("My score sheets"), "assessment:desk", may_assess),
+    (say("Ranked lists"), "decisions:ranking", may_see_ranking),
 )
 
 

@@ -28,6 +28,7 @@ class Field(BoundField):
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget)
+        widget.attrs.pop("placeholder", None)  # it vanishes while one types; the label stays
         look = look_of(widget)
         if look and not widget.is_hidden:
             own = widget.attrs.get("class", "")

@@ -57,3 +57,9 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value)
     return f"{edge.day(local.date(), current())} {local:%H:%M}"
+
+
+@register.filter
+def at(table: dict[str, Any], key: str) -> Any:
+    """What a table of words has for a key."""
+    return table.get(key)
