@@ -1,12 +1,20 @@
 """Makers of rows for the tests of pages: a body, people in each role, a round of the demo call."""
 
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from talka.core.round import load_round
 from talka.web.accounts.models import Body, Interest, Membership, Role, User
+from talka.web.applications.actions import derive
+from talka.web.applications.models import Application
 from talka.web.calls.models import CallText, Round
 from talka.web.calls.texts import call_of
 
 CALL = Path(__file__).parents[2] / "library/lv/avotu-zeme/2026-3/call.toml"
+RIGA = ZoneInfo("Europe/Riga")
+CLOSED = datetime(2026, 4, 23, 12, 0, tzinfo=RIGA)
 PASSWORD = "avots-un-zeme-26"  # noqa: S105 — of made-up people
 
 
@@ -38,3 +46,81 @@ def a_round(body: Body, slug: str = "2026-3", text: str | None = None) -> Round:
     return Round.objects.create(
         body=body, slug=slug, title=call.call.title, opens=call.call.opens, closes=call.call.closes, text=row
     )
+
+
+def an_application(round_: Round, number: str = "UD1-01", **fields: object) -> Application:
+    """An application as the office would have entered it: complete, by an enterprise, for the action of its number."""
+    values: dict[str, object] = {
+        "number": number,
+        "action": number.rsplit("-", 1)[0],
+        "title": "Siernīca pie ezera",
+        "applicant": "SIA “Ģīmezera siers”",
+        "applicant_kind": "uznemums",
+        "natural_person": False,
+        "filed_at": datetime(2026, 4, 2, 10, 12, tzinfo=RIGA),
+        "territory": "gimezera",
+        "joint": False,
+        "recovers_tax": True,
+        "costs": [{"kind": "buvnieciba", "amount": Decimal(120000), "tax": Decimal(25200)}],
+        "requested": Decimal("60000.00"),
+        "indicators": ["UD1.R1"],
+        "facts": dict(FACTS),
+    }
+    row = Application(round=round_, **{**values, **fields})
+    derive(row)
+    row.save()
+    return row
+
+
+FACTS: dict[str, object] = {
+    "registrets_no": date(2019, 5, 6),
+    "sanemts_perioda": Decimal(0),
+    "de_minimis_sanemts": Decimal(0),
+    "jaunas_darba_vietas": Decimal(1),
+    "jaunais_uznemejs": False,
+    "pirmrazotajs": False,
+    "parvietojama_pirts": False,
+    "aktivitate_arpus": "nav",
+}
+
+
+def demo_applications(round_: Round) -> list[Application]:
+    """The forty applications of the demo round."""
+    rows = []
+    for row in load_round(CALL.with_name("round.toml").read_text("utf-8")).application:
+        withdrawn = {"withdrawn_at": CLOSED, "withdrawn_why": row.withdrawn} if row.withdrawn else {}
+        made = Application(
+            round=round_,
+            number=row.id,
+            **{
+                name: getattr(row, name) or ""
+                for name in (
+                    "applicant_code",
+                    "applicant_kind",
+                    "contact",
+                    "agency_number",
+                    "territory",
+                    "note",
+                )
+            },
+            **{
+                name: getattr(row, name)
+                for name in (
+                    "action",
+                    "title",
+                    "applicant",
+                    "natural_person",
+                    "joint",
+                    "recovers_tax",
+                    "requested",
+                    "facts",
+                )
+            },
+            filed_at=row.filed_at.replace(tzinfo=RIGA),
+            costs=[{"kind": cost.kind, "amount": cost.amount, "tax": cost.tax} for cost in row.costs],
+            indicators=list(row.indicators),
+            **withdrawn,
+        )
+        derive(made)
+        rows.append(made)
+    return Application.objects.bulk_create(rows)

@@ -17,7 +17,8 @@ class Application(models.Model):
     """What an applicant filed for one action, as the office knows it now; fields are those of `core.round.Application`.
 
     `at_closing` holds facts, costs, territory and sums as they were when the register was closed, once they differ.
-    `search` and `order` are made from the texts by `applications.finding`: folded words; Latvian order of titles.
+    `search`, `order` and `order_applicant` are made from the texts by `applications.finding`: folded words, and keys
+    that put titles and applicants into Latvian order. `missing`: how much a rule of its action needs and nobody gave.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="applications")
@@ -44,6 +45,8 @@ class Application(models.Model):
     note = models.TextField(blank=True)
     search = models.TextField()
     order = models.CharField(max_length=600)
+    order_applicant = models.CharField(max_length=600, default="")
+    missing = models.PositiveSmallIntegerField(default=0)
     changed = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -85,6 +88,23 @@ class Clarification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id}: {self.due}"
+
+
+class Draft(models.Model):
+    """A sheet on its way into the register: its cells as read, kept here between the steps and for some days only."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=80)  # of the file's bytes
+    head = models.PositiveIntegerField()  # the row of column titles, counted from 1
+    titles = models.JSONField()
+    rows = ExactJSONField()  # the rows under the titles
+    columns = models.JSONField(default=dict)  # place of a column → field
+    made = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ColumnMap(models.Model):

@@ -40,6 +40,16 @@ class _Decoder(json.JSONDecoder):
         super().__init__(object_hook=_back, **options)
 
 
+def as_text(value: object) -> str:
+    """Such a value as text."""
+    return json.dumps(value, cls=_Encoder, ensure_ascii=False, sort_keys=True)
+
+
+def from_text(text: str) -> Any:
+    """What `as_text` wrote."""
+    return json.loads(text, cls=_Decoder)
+
+
 class ExactJSONField(models.JSONField):
     """A JSON column of decimals, days, moments, texts, yes/no, lists and tables of these."""
 

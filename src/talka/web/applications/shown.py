@@ -1,0 +1,208 @@
+"""Applications as pages show them: cells of the register, and all that is known of one in plain words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from talka.core.call import Call
+from talka.core.conditions import FactKind
+from talka.core.numbers import total
+from talka.core.values import Message, Money, Part, say
+from talka.web.applications import fields
+from talka.web.applications.models import Application
+from talka.web.applications.reckoning import facts_asked
+from talka.web.applications.seen import STATE_WORDS, Column, State
+from talka.web.calls.models import Round
+from talka.web.site.words import words
+
+NOT_KNOWN = say("not known")
+
+
+class Cell(NamedTuple):
+    """One cell of the register: what kind it is, which decides how it looks, and its value."""
+
+    kind: str
+    value: Any
+
+
+def cells_of(row: Application, columns: tuple[Column, ...], places: Mapping[str, Any]) -> list[Cell]:
+    """The cells of a row, in the order of the columns; `places`: territories by id."""
+    return [_cell(row, column, places) for column in columns]
+
+
+def _cell(row: Application, column: Column, places: Mapping[str, Any]) -> Cell:
+    value = getattr(row, column)
+    match column:
+        case "requested":
+            return Cell("money", value)
+        case "filed_at" | "changed":
+            return Cell("moment", value)
+        case "territory":
+            return Cell("text", str(places.get(value, value)))
+        case "state":
+            state: State = value
+            return Cell(state, words(STATE_WORDS[state]))
+        case "number":
+            return Cell("number", value)
+        case _:
+            return Cell("text", value)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a summary list; `was` is what was known when the register was closed, where that differs."""
+
+    title: Part
+    value: Part
+    was: Part | None = None
+    missing: bool = False
+    note: Message | None = None
+
+
+def about_lines(call: Call, row: Application) -> list[Line]:
+    """Who, what, where and when."""
+    kept = row.at_closing or {}
+    action = call.actions.get(row.action)
+    titles = {place.id: place.title for place in call.territory}
+    lines = [
+        Line(say("Action"), f"{row.action} {action.title}" if action else row.action),
+        _line(say("Project"), row.title, kept, "title"),
+        Line(say("Applicant"), row.applicant),
+        _line(say("Kind of applicant"), row.applicant_kind, kept, "applicant_kind", fields.shown_id),
+        Line(say("The applicant is a natural person"), row.natural_person),
+        Line(say("Register code"), row.applicant_code or ("–" if row.natural_person else NOT_KNOWN)),
+        _line(say("Filed"), row.filed_at, kept, "filed_at"),
+        Line(say("Agency's number"), row.agency_number or "–"),
+        Line(say("Contact"), row.contact or "–"),
+        _line(say("Joint project"), row.joint, kept, "joint"),
+    ]
+    if call.territory:
+        place = _line(
+            say("Where the project is carried out"), row.territory, kept, "territory", _place(titles)
+        )
+        lines.insert(7, place)
+    return lines
+
+
+def _place(titles: Mapping[str, str]) -> Any:
+    return lambda name: titles.get(name, say("outside the territory"))
+
+
+def _line(title: Part, value: Any, kept: Mapping[str, Any], name: str, put: Any = None) -> Line:
+    before = kept.get(name, value)
+    was = None if before == value else _put(before, put)
+    return Line(title, _put(value, put), was)
+
+
+def _put(value: Any, put: Any = None) -> Part:
+    if value is None or value == "":
+        return NOT_KNOWN
+    if put is not None:
+        told: Part = put(value)
+        return told
+    if isinstance(value, datetime):
+        return timezone.localtime(value).replace(tzinfo=None)
+    return value if isinstance(value, str | bool | Decimal | date) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One kind of cost: amount and tax (money), and both as they were when the register was closed, if they differ."""
+
+    title: str
+    amount: Decimal
+    tax: Decimal
+    was: tuple[Decimal, Decimal] | None
+
+
+def cost_lines(call: Call, row: Application) -> list[CostLine]:
+    now, kept = _by_kind(row.costs), _by_kind((row.at_closing or {}).get("costs", row.costs))
+    return [
+        CostLine(
+            kind.title, *now.get(kind.id, _NOTHING),
+            None if now.get(kind.id) == kept.get(kind.id) else kept.get(kind.id, _NOTHING),
+        )
+        for kind in call.cost_kind
+        if kind.id in now or kind.id in kept
+    ]  # fmt: skip
+
+
+_NOTHING = (Decimal(0), Decimal(0))
+
+
+def _by_kind(costs: list[dict[str, Any]]) -> dict[str, tuple[Decimal, Decimal]]:
+    return {cost["kind"]: (cost["amount"], cost.get("tax", Decimal(0))) for cost in costs}
+
+
+def cost_totals(row: Application) -> tuple[Decimal, Decimal]:
+    return total(cost["amount"] for cost in row.costs), total(
+        cost.get("tax", Decimal(0)) for cost in row.costs
+    )
+
+
+def money_lines(call: Call, row: Application) -> list[Line]:
+    """What is asked for, and what it is worked out from."""
+    kept, currency = row.at_closing or {}, call.call.currency
+    titles = {indicator.id: indicator.title for indicator in call.indicator}
+
+    def listed(names: list[str]) -> Part:
+        return tuple(titles.get(name, name) for name in names) or "–"
+
+    indicators = _line(say("Output indicators"), list(row.indicators), kept, "indicators", listed)
+    return [
+        _line(
+            say("Requested public funding"),
+            row.requested,
+            kept,
+            "requested",
+            lambda sum_: Money(sum_, currency),
+        ),
+        _line(say("The applicant recovers value added tax"), row.recovers_tax, kept, "recovers_tax"),
+        indicators,
+    ]
+
+
+def fact_lines(round_: Round, row: Application, missing: tuple[str, ...]) -> list[Line]:
+    """The facts asked of it, then those that were given all the same."""
+    call = round_.call
+    kept = (row.at_closing or {}).get("facts", row.facts)
+    asked = facts_asked(round_, row.action)
+    names = (*asked, *(name for name in {**kept, **row.facts} if name not in asked))
+    return list(_facts(call, row.facts, kept, names, missing))
+
+
+def _facts(
+    call: Call,
+    now: Mapping[str, Any],
+    kept: Mapping[str, Any],
+    names: tuple[str, ...],
+    missing: tuple[str, ...],
+) -> Iterator[Line]:
+    personal = {fact.id for fact in call.fact if fact.personal}
+    for name in names:
+        kind = call.fact_kinds.get(name, "text")
+        value = fact_value(now.get(name), kind, call.call.currency)
+        was = None
+        if now.get(name) != kept.get(name):
+            was = fact_value(kept.get(name), kind, call.call.currency)
+        note = say("never published") if name in personal else None
+        yield Line(call.fact_titles.get(name, name), value, was, name in missing, note)
+
+
+def fact_value(value: Any, kind: FactKind, currency: str) -> Part:
+    """A fact with its unit, in words."""
+    if value is None:
+        return NOT_KNOWN
+    match kind:
+        case "money":
+            return Money(value, currency)
+        case "percent":
+            return say("{number} %", number=value)
+        case "choice":
+            return fields.shown_id(value)
+        case _:
+            return _put(value)
