@@ -9,7 +9,8 @@ SERVER = ("web", "history")
 def main() -> int | None:
     """`talka web COMMAND …` and `talka history verify` need a database; everything else works on files alone."""
     if len(sys.argv) > 1 and sys.argv[1] in SERVER:
-        return _server(sys.argv[1:])
+        _server(sys.argv[1:])
+        return None
     from talka.cli import main as command_line  # noqa: PLC0415 — the server's commands need not load it
 
     return command_line()
