@@ -29,7 +29,7 @@ KEPT = (
 SILENT = frozenset({"contact", "note"})  # they change no result
 
 
-class ChangedMeanwhile(Exception):  # noqa: N818 — named for what has happened
+class ChangedMeanwhile(Exception):
     """Somebody else has saved the application since it was opened; nothing was saved."""
 
     def __init__(self, application: Application) -> None:

@@ -17,7 +17,7 @@ from talka.web.accounts.models import Body, Interest, Membership, Role, User
 from talka.web.applications.actions import close_register, derive
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
-from talka.web.assessment.actions.panels import give_out, set_panel
+from talka.web.assessment.actions.panels import set_panel
 from talka.web.assessment.actions.terms import after_working_days, set_table, set_term
 from talka.web.assessment.marking import Marking
 from talka.web.assessment.models import Assignment, Declaration, Panel, ScoreSheet
@@ -35,6 +35,7 @@ PEOPLE: tuple[tuple[str, str, str, str, str], ...] = (  # e-mail, name, role, co
     ("padome@avotuzeme.example", "Elza Šķūne", Role.COUNCIL, "", Interest.RESIDENTS),
     ("revidents@avotuzeme.example", "Jūlijs Žņaudzējs", Role.AUDITOR, "", ""),
 )
+SAMPLE_CLOSES = datetime(2026, 4, 22, 23, 59, 59)  # noqa: DTZ001 — local, as the sample call writes it
 STRANGER = ("birojs@upeskrasts.example", "Māra Krastiņa", Role.MANAGER)
 
 
@@ -83,7 +84,9 @@ def _body(
 
 def _later(text: str) -> str:
     """The same call as the next round, closed a few days ago."""
-    closes = (timezone.localtime() - timedelta(days=5)).replace(hour=23, minute=59, second=59, microsecond=0, tzinfo=None)
+    closes = (timezone.localtime() - timedelta(days=5)).replace(
+        hour=23, minute=59, second=59, microsecond=0, tzinfo=None
+    )
     opens = (closes - timedelta(days=30)).replace(hour=0, minute=0, second=0)
     values: dict[tuple[str | int, ...], object] = {
         ("call", "id"): "lv/avotu-zeme/2026-4",
@@ -99,11 +102,19 @@ def _fill(
     round_: Round, shown: core.Round, by: User, assessors: Sequence[Membership], share: int
 ) -> tuple[int, int, int, int]:
     """The register, closed; panels; of the sheets every one, or each second. Counts: applications, sheets, marks."""
-    rows = [_application(round_, row) for row in shown.application]
+    shift = round_.closes - round_.call.call.in_zone(SAMPLE_CLOSES)
+    rows = [_application(round_, row, shift) for row in shown.application]
     Application.objects.bulk_create(rows)
     record(round_.body, by, "applications_imported", Of("round", round_.pk, round_.pk), {"new": len(rows)})
     for table in shown.table:
-        set_table(round_=round_, by=by, name=table.id, title=table.title, origin=table.origin or "", values=table.values)
+        set_table(
+            round_=round_,
+            by=by,
+            name=table.id,
+            title=table.title,
+            origin=table.origin or "",
+            values=table.values,
+        )
     close_register(round_=round_, by=by, now=timezone.now())
     round_.refresh_from_db()
     by_number = {row.number: row for row in Application.objects.filter(round=round_)}
@@ -120,10 +131,9 @@ def _fill(
     return len(rows), len(sheets), computed, judged
 
 
-def _application(round_: Round, row: core.Application) -> Application:
-    filed = round_.call.call.in_zone(row.filed_at)
-    if round_.closes < filed or round_.opens > filed:
-        filed = round_.closes - timedelta(days=1 + len(row.id) % 20, hours=int(row.id[-2:]) % 9)
+def _application(round_: Round, row: core.Application, shift: timedelta) -> Application:
+    """The application as a row, filed as long before the closing of this round as of the sample's."""
+    filed = round_.call.call.in_zone(row.filed_at) + shift
     made = Application(
         round=round_, number=row.id, action=row.action, title=row.title, applicant=row.applicant,
         applicant_code=row.applicant_code or "", applicant_kind=row.applicant_kind or "",

@@ -135,7 +135,7 @@ def answer(
 @in_application(may_see_register)
 def paper(
     request: HttpRequest, visitor: Visitor, round_: Round, row: Application, paper: int
-) -> HttpResponse:  # noqa: ARG001
+) -> HttpResponse:
     return as_attachment(get_object_or_404(queries.papers_of(row), pk=paper).file)
 
 

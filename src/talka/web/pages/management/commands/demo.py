@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "Make a body with people and two rounds to look at. Only in development."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", nargs="?", type=Path, default=SAMPLE, help="where call.toml and round.toml are")
+        parser.add_argument(
+            "folder", nargs="?", type=Path, default=SAMPLE, help="where call.toml and round.toml are"
+        )
 
     def handle(self, *_: Any, **options: Any) -> None:
         if not settings.DEVELOPMENT:
