@@ -1,4 +1,4 @@
-"""A made-up body with people, a round that is ranked and one that is being assessed: to look at, to try, to test with."""
+"""A made-up body with people, a round that is ranked and one that is being assessed: to look at and try."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,7 +120,7 @@ def _fill(
     by_number = {row.number: row for row in Application.objects.filter(round=round_)}
     _panels(round_, by, assessors, shown)
     codes = {row.code: row for row in assessors}
-    sheets = _sheets(shown, by_number, codes, by, share)
+    sheets = _sheets(shown, by_number, codes, share)
     Round.objects.filter(pk=round_.pk).update(version=F("version") + 1)
     record(round_.body, by, "sheets_taken_over", Of("round", round_.pk, round_.pk), {"sheets": len(sheets)})
     computed = judged = 0
@@ -165,7 +165,7 @@ def _panels(round_: Round, by: User, assessors: Sequence[Membership], shown: cor
 
 
 def _sheets(
-    shown: core.Round, by_number: dict[str, Application], codes: dict[str, Membership], by: User, share: int
+    shown: core.Round, by_number: dict[str, Application], codes: dict[str, Membership], share: int
 ) -> list[ScoreSheet]:
     now = timezone.now()
     chosen = [sheet for place, sheet in enumerate(shown.sheet) if place % share == 0]
@@ -178,15 +178,13 @@ def _sheets(
         if sheet.version == 1
     )  # fmt: skip
     return ScoreSheet.objects.bulk_create(
-        _sheet(sheet, by_number[sheet.application], codes[sheet.assessor], by, now)
+        _sheet(sheet, by_number[sheet.application], codes[sheet.assessor], now)
         for sheet in chosen
         if sheet.declaration != "recused"
     )
 
 
-def _sheet(
-    sheet: core.Sheet, application: Application, assessor: Membership, by: User, now: datetime
-) -> ScoreSheet:
+def _sheet(sheet: core.Sheet, application: Application, assessor: Membership, now: datetime) -> ScoreSheet:
     values: dict[str, Any] = {
         "marks": dict(sheet.marks),
         "deductions": {name: list(taken) for name, taken in sheet.deductions.items()},

@@ -34,10 +34,11 @@ class Command(BaseCommand):
         else:
             made = make_demo(options["folder"])
             counts = say(
-                "Applications: {applications}; score sheets: {sheets}. Marks computed: {computed}, given by people: {judged}.",
+                "Applications: {applications}; score sheets: {sheets}. "
+                "Marks computed: {computed}, given by people: {judged}.",
                 applications=made.applications, sheets=made.sheets, computed=made.computed, judged=made.judged,
             )  # fmt: skip
             self.stdout.write(words(counts))
         self.stdout.write(words(say("People who sign in without a password here:")))
-        for email, name, role, *_ in PEOPLE:
+        for email, name, role, _code, _interest in PEOPLE:
             self.stdout.write(f"  {name} – {words(ROLE_WORDS[role])} <{email}>")
