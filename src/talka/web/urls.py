@@ -5,6 +5,7 @@ from django.urls import include, path
 handler400 = "talka.web.site.errors.bad_request"
 handler403 = "talka.web.site.errors.not_allowed"
 handler404 = "talka.web.site.errors.not_found"
+handler429 = "talka.web.site.errors.too_often"  # allauth asks for it
 handler500 = "talka.web.site.errors.broken"
 
 urlpatterns = [

@@ -1,17 +1,16 @@
 """Signing in without a password: routed in development only, and answered only on this very machine."""
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from talka.web.accounts import signing
 from talka.web.accounts.models import User
 from talka.web.accounts.queries import people_with_roles
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
 
 
@@ -36,5 +35,5 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     chosen = request.POST.get("person", "")
     user = get_object_or_404(User, pk=int(chosen) if chosen.isdecimal() else 0, is_active=True)
-    login(request, user, backend=BACKEND)
+    signing.sign_in(request, user)
     return redirect("pages:home")

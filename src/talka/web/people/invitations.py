@@ -1,8 +1,6 @@
 """What an invitation's link opens: for a new person, for one who has an account, and for a link that is over."""
 
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,12 +10,11 @@ from django.views.decorators.http import require_POST
 from talka.core.values import say
 from talka.web.accounts.doors import person
 from talka.web.accounts.models import ROLE_WORDS, Invitation
+from talka.web.accounts.signing import sign_in
 from talka.web.people import actions, queries
 from talka.web.people.forms import AccountForm
 from talka.web.site.refusal import Refusal
 from talka.web.site.words import words
-
-BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 @login_not_required
@@ -56,7 +53,7 @@ def account(request: HttpRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, token, form)
     user = actions.make_account(invitation=found, now=timezone.now(), **form.cleaned_data)
-    login(request, user, backend=BACKEND)
+    sign_in(request, user)
     return _welcome(request, found)
 
 

@@ -38,6 +38,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def too_often(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — as above
+    return _page(
+        429,
+        say("Too many tries"),
+        say("This was tried too often in a short time, from your address or for this account."),
+        say("Wait five minutes and try again. A forgotten password can be reset."),
+    )
+
+
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — as above
     return _page(
         500,
