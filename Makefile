@@ -38,6 +38,7 @@ messages: .venv/dev.stamp ## take new messages into the catalogues
 
 docs: .venv/dev.stamp ## write the reference pages anew from the code
 	$(BIN)/python tools/reference.py
+	$(BIN)/python tools/permissions.py
 
 lock: ## new locks from pyproject.toml; needs uv
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build pyproject.toml -o requirements/run.txt

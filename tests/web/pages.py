@@ -3,7 +3,6 @@
 from html.parser import HTMLParser
 from typing import Any
 
-
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "rect", "line", "circle", "path"}
 
 

@@ -13,7 +13,7 @@ from web.factories import PASSWORD
 from web.pages import errors, read
 
 pytestmark = pytest.mark.django_db
-TOO_MANY = "Pārāk daudz neveiksmīgu pieteikšanās mēģinājumu. Mēģiniet vēlāk."
+TOO_MANY = "Parole ievadīta nepareizi pārāk daudz reižu. Pagaidiet piecas minūtes un mēģiniet vēlreiz vai atjaunojiet paroli."
 
 
 @pytest.fixture(autouse=True)
@@ -99,3 +99,10 @@ def test_a_page_asks_to_sign_in_and_comes_back(client: Client) -> None:
     assert again["Location"] == "/me/"
     away = client.post("/accounts/login/?next=https://example.com/", {"login": "a", "password": "b"})
     assert "example.com" not in away.headers.get("Location", "")
+
+
+def test_twenty_neighbours_may_begin_with_a_passkey() -> None:
+    client = Client(REMOTE_ADDR="198.51.100.7", headers={"X-Requested-With": "XMLHttpRequest"})
+    answers = [client.get("/accounts/2fa/webauthn/login/") for _ in range(60)]
+    assert {answer.status_code for answer in answers} == {200}
+    assert "publicKey" in answers[0].json()["request_options"]

@@ -48,7 +48,7 @@ def test_the_account_signs_in_with_its_password(client: Client) -> None:
 def test_a_weak_password_is_refused_and_nothing_is_made(client: Client) -> None:
     _, link = invited()
     page = client.post(link + "account/", {"name": "", "password": "parole"})
-    assert [target for target, _ in errors(page)] == ["#id_name", "#id_password"]
+    assert {target for target, _ in errors(page)} == {"#id_name", "#id_password"}
     assert not User.objects.filter(email=ADDRESS).exists()
 
 

@@ -55,10 +55,11 @@ def test_the_page_asks_as_much_for_one_as_for_three(
         client.get(PEOPLE)
 
 
-def test_an_invitation_is_mailed_and_only_its_digest_kept(client: Client, manager: Membership) -> None:
+@pytest.mark.usefixtures("manager")
+def test_an_invitation_is_mailed_and_only_its_digest_kept(client: Client) -> None:
     answer = client.post(PEOPLE + "invite/", INVITED, follow=True)
     row = Invitation.objects.get()
-    link = search(r"/invitation/(\S+)/", mail.outbox[0].body)
+    link = search(r"/invitation/(\S+)/", str(mail.outbox[0].body))
     assert link is not None
     assert (row.email, row.role, row.interest) == ("jauna@example.org", "assessor", "")
     assert (mail.outbox[0].to, mail.outbox[0].subject) == (
@@ -71,7 +72,8 @@ def test_an_invitation_is_mailed_and_only_its_digest_kept(client: Client, manage
     assert "Uzaicinājums nosūtīts uz jauna@example.org" in answer.content.decode()
 
 
-def test_inviting_again_replaces_the_old_link(client: Client, manager: Membership) -> None:
+@pytest.mark.usefixtures("manager")
+def test_inviting_again_replaces_the_old_link(client: Client) -> None:
     client.post(PEOPLE + "invite/", INVITED)
     first = Invitation.objects.get()
     client.post(f"{PEOPLE}invitations/{first.pk}/again/")
@@ -80,7 +82,8 @@ def test_inviting_again_replaces_the_old_link(client: Client, manager: Membershi
     assert [name for name, _ in events()] == ["invited", "invitation_withdrawn", "invited"]
 
 
-def test_an_invitation_can_be_withdrawn_once(client: Client, manager: Membership) -> None:
+@pytest.mark.usefixtures("manager")
+def test_an_invitation_can_be_withdrawn_once(client: Client) -> None:
     client.post(PEOPLE + "invite/", INVITED)
     first = Invitation.objects.get()
     client.post(f"{PEOPLE}invitations/{first.pk}/withdraw/")
@@ -88,7 +91,8 @@ def test_an_invitation_can_be_withdrawn_once(client: Client, manager: Membership
     assert [name for name, _ in events()] == ["invited", "invitation_withdrawn"]
 
 
-def test_faults_of_an_invitation_are_said_together(client: Client, manager: Membership) -> None:
+@pytest.mark.usefixtures("manager")
+def test_faults_of_an_invitation_are_said_together(client: Client) -> None:
     page = client.post(PEOPLE + "invite/", {"email": "nav", "role": "council"})
     assert errors(page) == [
         ("#id_email", "E-pasts: Jāievada derīga e-pasta adrese."),
@@ -142,7 +146,8 @@ def test_another_interest_group_keeps_the_membership(client: Client, manager: Me
     assert events() == [("role_changed", {"role": "council", "interest": "business"})]
 
 
-def test_people_of_another_body_are_not_there(client: Client, manager: Membership) -> None:
+@pytest.mark.usefixtures("manager")
+def test_people_of_another_body_are_not_there(client: Client) -> None:
     other = a_member(a_body("cita", "Cita grupa"))
     answers = [client.get(f"{PEOPLE}{other.pk}/{what}/").status_code for what in ("change", "end")]
     assert answers == [404, 404]

@@ -4,10 +4,20 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 
+from talka.core.values import say
 from talka.web.accounts.models import User
+from talka.web.site.words import said
 
 
 class Adapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": said(say("The e-mail or the password is not right.")),
+        "too_many_login_attempts": said(
+            say("The password was wrong too often. Wait five minutes and try again, or reset the password.")
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 — allauth asks this way
         """Never: an invitation's own page makes the account."""
         return False
