@@ -44,7 +44,12 @@ def a_round(body: Body, slug: str = "2026-3", text: str | None = None) -> Round:
     call = call_of(digest, text)
     row = CallText.objects.create(body=body, digest=digest, text=text)
     return Round.objects.create(
-        body=body, slug=slug, title=call.call.title, opens=call.call.opens, closes=call.call.closes, text=row
+        body=body,
+        slug=slug,
+        title=call.call.title,
+        opens=call.call.in_zone(call.call.opens),
+        closes=call.call.in_zone(call.call.closes),
+        text=row,
     )
 
 

@@ -97,7 +97,7 @@ class About(Part):
         given = self.given
         told = {name: getattr(given, name) for name in _ABOUT} if given else {}
         add = self.fields.__setitem__
-        fixed = self.round.register_closed is not None
+        fixed = given is not None and self.round.register_closed is not None
         add("number", forms.CharField(
             label=said(say("Number")), max_length=40, initial=told.get("number"), disabled=fixed,
             help_text=said(say("The group's own number, as on every list: UD1-01")),

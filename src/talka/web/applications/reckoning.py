@@ -10,9 +10,9 @@ from talka.core.conditions import Stop
 from talka.core.eligibility import Failure, eligibility
 from talka.core.needs import facts_for, missing_facts
 from talka.core.round import facts_of
-from talka.core.support import Eligible, Support, eligible_cost, support
+from talka.core.support import Eligible, Step, Support, eligible_cost, support
 from talka.core.texts import digest
-from talka.core.values import Message, Part, changed, say
+from talka.core.values import Message, Money, Part, changed, say
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
 from talka.web.calls.models import Round
@@ -58,12 +58,32 @@ def title_of(call: Call, fact: str) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """What the core makes of an application: costs and support with their steps, failures, and what is in the way."""
+    """What the core makes of an application: costs and support with their steps, failures, and what is in the way.
+
+    `of_rate` are the ids of the steps that are per cent; all others are money.
+    """
 
     eligible: Eligible | None
     support: Support | None
     failures: tuple[Failure, ...]
     stops: tuple[Message, ...]
+    currency: str
+    of_rate: frozenset[str]
+
+    @property
+    def told(self) -> list[tuple[Message, Part]]:
+        """Each step: why, and what there is after it."""
+        found = self.support or self.eligible
+        return [(step.because, self._amount(step)) for step in (found.steps if found else ())]
+
+    def _amount(self, step: Step) -> Part:
+        if step.of in self.of_rate:
+            return say("{number} %", number=step.amount)
+        return Money(step.amount, self.currency)
+
+    @property
+    def public(self) -> Part | None:
+        return Money(self.support.public, self.currency) if self.support else None
 
 
 def reckoned(call: Call, row: Application) -> Reckoned:
@@ -71,10 +91,16 @@ def reckoned(call: Call, row: Application) -> Reckoned:
     known, action = as_core(row, call.call.zone), call.actions[row.action]
     facts = facts_of(call, known)
     stops: list[Message] = []
+    rules, currency = call.rules[row.action], call.call.currency
+    rates = {
+        "round_rate",
+        *(rate.id for rate in rules.rates),
+        *(i.id for rows in rules.increments.values() for i in rows),
+    }
     try:
         eligible = eligible_cost(call, action, known, facts)
     except Stop as stop:
-        return Reckoned(None, None, (), (stop.what,))
+        return Reckoned(None, None, (), (stop.what,), currency, frozenset(rates))
     facts = facts.adding(eligible.facts)
     failures: tuple[Failure, ...] = ()
     found: Support | None = None
@@ -87,4 +113,4 @@ def reckoned(call: Call, row: Application) -> Reckoned:
     except Stop as stop:
         if stop.what not in stops:
             stops.append(stop.what)
-    return Reckoned(eligible, found, failures, tuple(stops))
+    return Reckoned(eligible, found, failures, tuple(stops), currency, frozenset(rates))

@@ -15,7 +15,7 @@ from talka.web.applications.exporting import as_csv, as_xlsx
 from talka.web.applications.forms import Confirmed
 from talka.web.applications.permissions import may_keep_register, may_see_register
 from talka.web.applications.seen import COLUMN_WORDS, COLUMNS, STATE_WORDS, columns_in, seen_in
-from talka.web.applications.shown import cells_of
+from talka.web.applications.shown import cells_of, row_html
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.site.refusal import Refusal
@@ -36,7 +36,7 @@ def register(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespo
         "page": page,
         "before": seen.address(page.number - 1),
         "after": seen.address(page.number + 1),
-        "rows": [(row.pk, cells_of(row, columns, places)) for row in page],
+        "rows": [row_html(row.pk, cells_of(row, columns, places)) for row in page],
         "heads": [(name, COLUMN_WORDS[name], seen.sorted_by(name).address()) for name in columns],
         "columns": [(name, COLUMN_WORDS[name], name in columns) for name in COLUMNS],
         "counts": queries.counts_of(round_),
