@@ -61,7 +61,7 @@ class Columns(forms.Form):
     def clean(self) -> dict[str, str]:
         cleaned = super().clean() or self.cleaned_data
         taken: dict[str, str] = {}
-        for name, key in cleaned.items():
+        for name, key in list(cleaned.items()):
             if key and key in taken:
                 first = str(self.fields[taken[key]].label)
                 self.add_error(name, words(say("“{column}” is matched with the same.", column=first)))

@@ -80,7 +80,7 @@ def export(request: HttpRequest, visitor: Visitor, round_: Round, kind: str) -> 
 @require_http_methods(["GET", "POST"])
 @in_round(may_keep_register)
 def close(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
-    form = Confirmed(request.POST or None)
+    form = Confirmed(request.POST if request.method == "POST" else None)
     why = actions.why_not_closed(round_, timezone.now())
     if request.method == "POST" and form.is_valid():
         try:
