@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from talka.core.action import Action
+from talka.core.action import Action, OfAction
 from talka.core.call import Call
 from talka.core.conditions import AllOf, Condition, FactIs, Facts, MissingFact, Stop
 from talka.core.loading import as_raw
@@ -114,9 +114,16 @@ class _Missing:
         if self.call.territory:
             self._fact("territory")
         self._condition(self.action.applicants)
-        increments = [row for rows in rules.increments.values() for row in rows]
-        for row in (*rules.exclusions, *rules.ceilings, *rules.rates, *rules.fixed_sums, *increments):
+        of_action: tuple[OfAction, ...] = (
+            *rules.exclusions,
+            *rules.ceilings,
+            *rules.rates,
+            *rules.fixed_sums,
+        )
+        for row in of_action:
             self._condition(row.when)
+        for increment in (row for rows in rules.increments.values() for row in rows):
+            self._condition(increment.when)
         for cap in rules.caps:
             if self._condition(cap.when):
                 self._fact(cap.fact)

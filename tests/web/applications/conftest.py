@@ -2,9 +2,9 @@
 
 import pytest
 from django.test import Client
-from web.factories import a_body, a_member, a_round
 
 from talka.web.calls.models import Round
+from web.factories import a_body, a_member, a_round
 
 
 @pytest.fixture

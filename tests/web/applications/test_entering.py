@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from web.factories import CLOSED, FACTS, RIGA, an_application
 
 from talka.web.applications.actions import close_register
 from talka.web.applications.models import Application
@@ -14,6 +13,7 @@ from talka.web.calls.models import Round
 from talka.web.history.chain import faults_in_chain
 from talka.web.history.models import Detail, Event
 from talka.web.site.exact import from_text
+from web.factories import CLOSED, FACTS, RIGA, an_application
 
 pytestmark = pytest.mark.django_db
 PAGE = "/b/avotu-zeme/2026-3/applications/"

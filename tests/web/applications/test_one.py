@@ -12,8 +12,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from web.factories import an_application
-from web.tables import Tables
 
 from talka.web.applications.models import Application, Clarification, Paper
 from talka.web.applications.terms import working_days_after
@@ -21,6 +19,8 @@ from talka.web.calls.models import Round
 from talka.web.files.models import File
 from talka.web.history.chain import faults_in_chain
 from talka.web.history.models import Event
+from web.factories import an_application
+from web.tables import Tables
 
 pytestmark = pytest.mark.django_db
 PAGE = "/b/avotu-zeme/2026-3/applications/"
@@ -37,8 +37,12 @@ def files_apart(settings: object, tmp_path: Path) -> None:
 
 def summary(html: str) -> dict[str, str]:
     """The summary lists of a page: what it is → its value."""
-    pairs = re.findall(r'list__key">(.*?)</dt><dd class="govuk-summary-list__value">(.*?)</dd>', html, re.DOTALL)
-    return {re.sub(r"<[^>]+>", "", key).strip(): re.sub(r"<[^>]+>", "", value).strip() for key, value in pairs}
+    pairs = re.findall(
+        r'list__key">(.*?)</dt><dd class="govuk-summary-list__value">(.*?)</dd>', html, re.DOTALL
+    )
+    return {
+        re.sub(r"<[^>]+>", "", key).strip(): re.sub(r"<[^>]+>", "", value).strip() for key, value in pairs
+    }
 
 
 def page(client: Client, row: Application) -> str:
@@ -95,7 +99,9 @@ def test_a_question_waits_until_its_answer(manager: Client, round_: Round) -> No
 
 def test_terms_know_holidays_and_moved_working_days() -> None:
     assert working_days_after(date(2026, 4, 29), 3) == date(2026, 5, 6)  # 1 and 4 May
-    assert working_days_after(date(2026, 6, 18), 2) == date(2026, 6, 25)  # 22 June is moved, 23 and 24 are holidays
+    assert working_days_after(date(2026, 6, 18), 2) == date(
+        2026, 6, 25
+    )  # 22 June is moved, 23 and 24 are holidays
 
 
 def test_withdrawn_and_taken_back(manager: Client, round_: Round) -> None:
@@ -103,14 +109,21 @@ def test_withdrawn_and_taken_back(manager: Client, round_: Round) -> None:
     assert manager.post(f"{PAGE}{row.pk}/withdraw/", {"day": "01.01.2100.", "reason": "?"}).status_code == 422
     manager.post(f"{PAGE}{row.pk}/withdraw/", {"day": "20.04.2026.", "reason": "Pārdomāja"})
     row.refresh_from_db()
-    assert (timezone.localdate(row.withdrawn_at), row.withdrawn_why, row.missing) == (date(2026, 4, 20), "Pārdomāja", 0)
+    assert (timezone.localdate(row.withdrawn_at), row.withdrawn_why, row.missing) == (
+        date(2026, 4, 20),
+        "Pārdomāja",
+        0,
+    )
     assert "Pārdomāja" in page(manager, row)
     manager.post(f"{PAGE}{row.pk}/take-back/", {"reason": "Kļūda"})
     row.refresh_from_db()
     assert row.withdrawn_at is None
     round_.refresh_from_db()
     assert round_.version == 2
-    assert [event.what for event in Event.objects.order_by("number")] == ["application_withdrawn", "application_changed"]
+    assert [event.what for event in Event.objects.order_by("number")] == [
+        "application_withdrawn",
+        "application_changed",
+    ]
     assert list(faults_in_chain(round_.body)) == []
 
 
@@ -124,7 +137,7 @@ def test_a_file_is_kept_handed_out_and_removed_with_a_reason(manager: Client, ro
     assert send(manager, row, "../../etc/Iesniegums “1”.HTML", PDF) == 302
     file, paper = File.objects.get(), Paper.objects.get()
     assert (file.name, file.kind, file.size) == ("Iesniegums _1_.HTML.pdf", "pdf", len(PDF))
-    assert re.fullmatch(rf"{round_.body_id}/[0-9a-f]{{32}}", file.stored.name)
+    assert re.fullmatch(rf"{round_.body_id}/[0-9a-f]{{32}}", file.stored.name or "")
     answer = manager.get(f"{PAGE}{row.pk}/papers/{paper.pk}/")
     assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -136,7 +149,7 @@ def test_a_file_is_kept_handed_out_and_removed_with_a_reason(manager: Client, ro
     assert manager.get(f"{PAGE}{row.pk}/papers/{paper.pk}/").status_code == 404
     paper.refresh_from_db()
     assert paper.removed is not None
-    assert file.stored.storage.exists(file.stored.name)
+    assert file.stored.storage.exists(file.stored.name or "")
     assert "Nepareizais" in page(manager, row)
 
 
@@ -162,7 +175,9 @@ def package(*names: str) -> bytes:
         ("liels.txt", b"a" * (20 * 2**20 + 1)),
     ],
 )
-def test_hostile_files_are_refused_and_nothing_is_kept(manager: Client, round_: Round, name: str, data: bytes) -> None:
+def test_hostile_files_are_refused_and_nothing_is_kept(
+    manager: Client, round_: Round, name: str, data: bytes
+) -> None:
     row = an_application(round_)
     assert send(manager, row, name, data) == 422
     assert not File.objects.exists()
@@ -195,5 +210,3 @@ def test_an_open_call_keeps_its_register_open(manager: Client, round_: Round) ->
     Round.objects.update(closes=timezone.now() + timedelta(days=1))
     assert manager.post(PAGE + "close/", {"sure": "on"}).status_code == 422
     assert "The call is open until" in manager.get(PAGE + "close/").content.decode()
-
-

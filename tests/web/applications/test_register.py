@@ -10,13 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
-from web.factories import CLOSED, a_body, a_member, a_round, an_application, demo_applications
-from web.tables import Tables
 
 from talka.web.accounts.models import Role
 from talka.web.applications.actions import derive
 from talka.web.applications.models import Application, Clarification
 from talka.web.calls.models import Round
+from web.factories import CLOSED, a_body, a_member, a_round, an_application, demo_applications
+from web.tables import Tables
 
 pytestmark = pytest.mark.django_db
 PAGE = "/b/avotu-zeme/2026-3/applications/"
@@ -210,7 +210,7 @@ def test_two_thousand_applications_cost_little(manager: Client, round_: Round) -
         spent.append(time.process_time() - before)
     assert len(answer.content) <= 60_000
     assert len(Tables(answer.content.decode()).rows) == 50 + 7
-    print(f"register of 2 000: {min(spent) * 1000:.1f} ms, {len(answer.content)} bytes")
+    print(f"register of 2 000: {min(spent) * 1000:.1f} ms, {len(answer.content)} bytes")  # noqa: T201
     assert min(spent) < 0.06  # 25 ms are meant; a busy machine takes longer
 
 

@@ -1,6 +1,6 @@
-"""Writes of the register: each in one transaction, with its event, and a new version of the round where results move."""
+"""Writes of the register: each in one transaction with its event; the round gets a new version where results move."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from talka.web.applications.models import Application, Clarification, Paper
 from talka.web.applications.reckoning import missing_of, register_digest
 from talka.web.calls.models import Round
 from talka.web.files.models import File
-from talka.web.history.chain import Entry, Of, record, record_all
+from talka.web.history.chain import Entry, Facts, Of, record, record_all
 from talka.web.site.exact import as_text
 from talka.web.site.refusal import Refusal
 
@@ -129,7 +129,7 @@ def withdraw(*, application: Application, by: User, day: date, reason: str) -> A
         derive(row)
         row.save()
         _bump(row.round)
-        facts = {"number": row.number, "day": day.isoformat()}
+        facts: Facts = {"number": row.number, "day": day.isoformat()}
         record(row.round.body, by, "application_withdrawn", _of(row), facts, {"reason": reason})
     return row
 
@@ -158,7 +158,7 @@ def ask(*, application: Application, by: User, question: str, due: date) -> Clar
         asked = Clarification.objects.create(
             application=row, question=question, asked=timezone.now(), asked_by=by, due=due
         )
-        facts = {"number": row.number, "due": due.isoformat()}
+        facts: Facts = {"number": row.number, "due": due.isoformat()}
         record(row.round.body, by, "clarification_asked", _of(row), facts, {"question": question})
     return asked
 
@@ -174,7 +174,7 @@ def answer(*, clarification: Clarification, by: User, text: str, day: date) -> C
             raise Refusal(say("The answer cannot be older than the question."))
         found.answer, found.answered = text, _noon(day)
         found.save()
-        facts = {"number": row.number, "day": day.isoformat(), "late": day > found.due}
+        facts: Facts = {"number": row.number, "day": day.isoformat(), "late": day > found.due}
         record(row.round.body, by, "clarification_answered", _of(row), facts, {"answer": text})
     return found
 
@@ -183,7 +183,7 @@ def add_paper(*, application: Application, by: User, file: File, title: str) -> 
     with transaction.atomic():
         row = locked(application)
         paper = Paper.objects.create(application=row, file=file, title=title)
-        facts = {"number": row.number, "paper": paper.pk, "digest": file.digest, "size": file.size}
+        facts: Facts = {"number": row.number, "paper": paper.pk, "digest": file.digest, "size": file.size}
         record(row.round.body, by, "paper_added", _of(row), facts, {"title": title})
     return paper
 
@@ -197,7 +197,7 @@ def remove_paper(*, paper: Paper, by: User, reason: str) -> Paper:
             raise Refusal(say("The file is removed already."))
         found.removed = timezone.now()
         found.save()
-        facts = {"number": row.number, "paper": found.pk}
+        facts: Facts = {"number": row.number, "paper": found.pk}
         record(row.round.body, by, "paper_removed", _of(row), facts, {"reason": reason, "title": found.title})
     return found
 
@@ -225,14 +225,14 @@ def close_register(*, round_: Round, by: User, now: datetime) -> Round:
         found.register_digest = register_digest(found.call, rows)
         found.version = F("version") + 1
         found.save(update_fields=["register_closed", "register_digest", "version"])
-        facts = {"applications": len(rows), "digest": found.register_digest}
+        facts: Facts = {"applications": len(rows), "digest": found.register_digest}
         record(found.body, by, "register_closed", Of("round", found.pk, found.pk), facts)
         found.refresh_from_db(fields=["version"])
     return found
 
 
 def take_in(
-    *, round_: Round, by: User, new: list[Application], changed: list[tuple[Application, Values]]
+    *, round_: Round, by: User, new: list[Application], changed: Sequence[tuple[Application, Values]]
 ) -> None:
     """Applications out of a file, all in one; the caller holds the transaction in which they were compared."""
     _open(round_)

@@ -15,37 +15,84 @@ ALIKE = 0.86  # titles that differ in an ending or a letter
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A field that a column may fill: its key, how people call it, and other words that exports use for it."""
+    """A field that a column may fill: its key, how people call it, and other words for it, parted by semicolons."""
 
     key: str
     title: Part
-    also: tuple[str, ...] = ()
+    also: str = ""
 
     def called(self) -> frozenset[str]:
         """Everything a title may say for it, folded."""
         named = [words(self.title, language) for language in LANGUAGES]
-        return frozenset(folded(text) for text in (*named, *self.also, self.key))
+        return frozenset(folded(text) for text in (*named, *self.also.split(";"), self.key))
 
 
 FIXED: tuple[Target, ...] = (
-    Target("number", say("Number"), ("nr", "nr.", "numurs", "iesnieguma nr", "VRG numurs", "projekta nr", "projekta numurs", "no.")),
-    Target("agency_number", say("Agency's number"), ("LAD numurs", "LAD nr", "projekta numurs LAD", "EPS numurs", "agency number")),
-    Target("action", say("Action"), ("rīcības numurs", "rīcības nr", "rīcības kods", "SVVA rīcība", "aktivitāte", "measure")),
-    Target("title", say("Project"), ("projekta nosaukums", "nosaukums", "projekta iesnieguma nosaukums", "project title", "title")),
-    Target("applicant", say("Applicant"), ("pretendents", "atbalsta pretendents", "pretendenta nosaukums", "klients", "klienta nosaukums", "iesniedzējs")),
-    Target("applicant_code", say("Register code"), ("reģ. nr.", "reģistrācijas numurs", "reģistrācijas nr", "reg. nr.", "vienotais reģistrācijas numurs", "registration number")),
-    Target("applicant_kind", say("Kind of applicant"), ("pretendenta veids", "pretendenta tips", "juridiskā forma", "legal form")),
-    Target("natural_person", say("The applicant is a natural person"), ("fiziska persona", "natural person")),
-    Target("filed_at", say("Filed"), ("iesniegšanas datums", "iesniegšanas datums un laiks", "iesniegts", "saņemšanas datums", "saņemts", "reģistrēts", "submitted", "date of filing")),
-    Target("filed_time", say("Time of filing"), ("iesniegšanas laiks", "laiks", "time")),
-    Target("territory", say("Where the project is carried out"), ("īstenošanas vieta", "projekta īstenošanas vieta", "teritorija", "pagasts", "vieta", "place", "territory")),
-    Target("joint", say("Joint project"), ("kopprojekts",)),
-    Target("recovers_tax", say("The applicant recovers value added tax"), ("atgūst PVN", "PVN maksātājs", "PVN atgūst")),
-    Target("requested", say("Requested public funding"), ("pieprasītais publiskais finansējums", "publiskais finansējums", "pieprasītais atbalsts", "atbalsts", "requested funding", "public funding")),
-    Target("indicators", say("Output indicators"), ("rādītāji", "rezultāta rādītāji", "indicators")),
-    Target("contact", say("Contact"), ("kontaktpersona", "e-pasts", "kontaktinformācija", "e-mail", "contacts")),
-    Target("note", say("Note"), ("piezīmes", "komentārs", "notes")),
-)  # fmt: skip
+    Target(
+        "number",
+        say("Number"),
+        "nr; nr.; numurs; iesnieguma nr; VRG numurs; projekta nr; projekta numurs; no.",
+    ),
+    Target(
+        "agency_number",
+        say("Agency's number"),
+        "LAD numurs; LAD nr; projekta numurs LAD; EPS numurs; agency number",
+    ),
+    Target(
+        "action",
+        say("Action"),
+        "rīcības numurs; rīcības nr; rīcības kods; SVVA rīcība; aktivitāte; measure",
+    ),
+    Target(
+        "title",
+        say("Project"),
+        "projekta nosaukums; nosaukums; projekta iesnieguma nosaukums; project title; title",
+    ),
+    Target(
+        "applicant",
+        say("Applicant"),
+        "pretendents; atbalsta pretendents; pretendenta nosaukums; klients; klienta nosaukums; iesniedzējs",
+    ),
+    Target(
+        "applicant_code",
+        say("Register code"),
+        "reģ. nr.; reģistrācijas numurs; reģistrācijas nr; reg. nr.; vienotais reģistrācijas "
+        "numurs; registration number",
+    ),
+    Target(
+        "applicant_kind",
+        say("Kind of applicant"),
+        "pretendenta veids; pretendenta tips; juridiskā forma; legal form",
+    ),
+    Target("natural_person", say("The applicant is a natural person"), "fiziska persona; natural person"),
+    Target(
+        "filed_at",
+        say("Filed"),
+        "iesniegšanas datums; iesniegšanas datums un laiks; iesniegts; saņemšanas datums; saņemts; "
+        "reģistrēts; submitted; date of filing",
+    ),
+    Target("filed_time", say("Time of filing"), "iesniegšanas laiks; laiks; time"),
+    Target(
+        "territory",
+        say("Where the project is carried out"),
+        "īstenošanas vieta; projekta īstenošanas vieta; teritorija; pagasts; vieta; place; territory",
+    ),
+    Target("joint", say("Joint project"), "kopprojekts"),
+    Target(
+        "recovers_tax",
+        say("The applicant recovers value added tax"),
+        "atgūst PVN; PVN maksātājs; PVN atgūst",
+    ),
+    Target(
+        "requested",
+        say("Requested public funding"),
+        "pieprasītais publiskais finansējums; publiskais finansējums; pieprasītais atbalsts; "
+        "atbalsts; requested funding; public funding",
+    ),
+    Target("indicators", say("Output indicators"), "rādītāji; rezultāta rādītāji; indicators"),
+    Target("contact", say("Contact"), "kontaktpersona; e-pasts; kontaktinformācija; e-mail; contacts"),
+    Target("note", say("Note"), "piezīmes; komentārs; notes"),
+)
 TITLES: dict[str, Part] = {target.key: target.title for target in FIXED}
 NEEDED = ("action", "title", "applicant", "filed_at")  # of an application that is new
 
@@ -53,14 +100,14 @@ NEEDED = ("action", "title", "applicant", "filed_at")  # of an application that 
 def targets_of(call: Call) -> tuple[Target, ...]:
     """Every field a column may fill in a round of this call."""
     costs = [
-        Target(f"cost.{kind.id}", say("{kind}, without tax", kind=kind.title), (kind.title,))
+        Target(f"cost.{kind.id}", say("{kind}, without tax", kind=kind.title), kind.title)
         for kind in call.cost_kind
     ]
     taxes = [
-        Target(f"tax.{kind.id}", say("{kind}: value added tax", kind=kind.title), (f"{kind.title} PVN",))
+        Target(f"tax.{kind.id}", say("{kind}: value added tax", kind=kind.title), f"{kind.title} PVN")
         for kind in call.cost_kind
     ]
-    facts = [Target(f"fact.{fact.id}", fact.title, (fact.id,)) for fact in call.fact]
+    facts = [Target(f"fact.{fact.id}", fact.title, fact.id) for fact in call.fact]
     return (*FIXED, *costs, *taxes, *facts)
 
 

@@ -82,7 +82,7 @@ def plan(draft: Draft) -> Plan:
 
 
 def take_in(*, draft: Draft, by: User, shown: str) -> Plan:
-    """Take the sheet in; `shown` is the digest of the plan that the user has seen. `Refusal` where it is another now."""
+    """Take the sheet in; `Refusal` where the plan is another than the one shown, which `shown` is the digest of."""
     round_ = draft.round
     with transaction.atomic():
         Round.objects.select_for_update().only("pk").get(pk=round_.pk)

@@ -8,7 +8,7 @@ from django import forms
 from stdnum import exceptions as stdnum_errors
 from stdnum.lv import pvn
 
-from talka.core.action import Action
+from talka.core.action import Action, Increment, OfAction
 from talka.core.call import PROVIDED, Call, FactField
 from talka.core.conditions import AllOf, Condition, FactIs
 from talka.core.round import OUTSIDE
@@ -103,7 +103,14 @@ def applicant_kinds(call: Call) -> list[tuple[str, Any]]:
     for action in call.action:
         for name in _kinds_in(action.applicants):
             found[name] = None
-    for row in (*call.exclusion, *call.rate, *call.increment, *call.cap, *call.fixed_sum):
+    rows: tuple[OfAction | Increment, ...] = (
+        *call.exclusion,
+        *call.rate,
+        *call.increment,
+        *call.cap,
+        *call.fixed_sum,
+    )
+    for row in rows:
         for name in _kinds_in(row.when):
             found[name] = None
     return [(name, shown_id(name)) for name in found]

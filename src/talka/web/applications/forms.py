@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from talka.core.values import Money, say
@@ -64,7 +65,8 @@ class Part(forms.Form):
 
     def saw(self, row: Application) -> None:
         """The writer is shown what another has saved; saving once more means to save over it."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data["seen"] = stamp(row)
         self.data = data
 

@@ -1,4 +1,4 @@
-"""A sheet compared with the register: which applications are new, which change and how, and every problem by its cell."""
+"""A sheet compared with the register: what is new, what changes and how, and every problem by its cell."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ MOST_PROBLEMS = 500
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A cell, or a whole row, that cannot be taken: its row in the sheet, the title of its column, and what is wrong."""
+    """A cell or a whole row that cannot be taken: its row, the title of its column, and what is wrong."""
 
     row: int
     column: str
@@ -41,7 +41,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one row does: values for a new application, or other ones for one that is there; with none it says nothing new."""
+    """What one row does: values of a new application, or new ones for one that is known; without any, nothing."""
 
     row: int
     number: str
@@ -234,7 +234,7 @@ class _Reading:
             (row.id, row.id, row.title) for row in call.indicator
         )
 
-    def value(self, key: str, cell: Cell, given: Mapping[str, Cell]) -> Any:
+    def value(self, key: str, cell: Cell, given: Mapping[str, Cell]) -> Any:  # noqa: C901 — one case a field
         table, _, name = key.partition(".")
         match table:
             case "number":

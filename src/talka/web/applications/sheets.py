@@ -72,9 +72,7 @@ def _at_most(count: int) -> None:
 # -- XLSX -------------------------------------------------------------------------------------------------------------
 def _of_workbook(data: bytes) -> Iterator[Sheet]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > UNPACKED:
-                raise Unreadable(say("The workbook is too large when unpacked."))
+        _not_too_large(data)
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()
@@ -83,6 +81,12 @@ def _of_workbook(data: bytes) -> Iterator[Sheet]:
         raise
     except Exception:  # noqa: BLE001 — a hostile workbook fails in many ways inside the library
         raise Unreadable(say("The workbook is broken: it cannot be read.")) from None
+
+
+def _not_too_large(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > UNPACKED:
+            raise Unreadable(say("The workbook is too large when unpacked."))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Cell, ...]]:

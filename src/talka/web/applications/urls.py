@@ -1,6 +1,6 @@
 """Addresses of this app's pages, from the root of the site."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from talka.web.applications.views import entering, importing, one, register
 
@@ -19,7 +19,7 @@ of_application = [
     path("papers/<int:paper>/", one.paper, name="paper"),
     path("papers/<int:paper>/remove/", one.remove_paper, name="remove_paper"),
 ]
-of_register = [
+of_register: list[URLPattern | URLResolver] = [
     path("", register.register, name="register"),
     path("columns/", register.columns, name="columns"),
     path("applications.csv", register.export, {"kind": "csv"}, name="csv"),

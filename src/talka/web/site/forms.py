@@ -7,8 +7,8 @@ from django.forms import BoundField, widgets
 from django.forms.renderers import TemplatesSetting
 
 CLASSES: dict[type[forms.Widget], str] = {
+    forms.CheckboxSelectMultiple: "govuk-checkboxes__input",  # before radios, whose kind it is too
     forms.RadioSelect: "govuk-radios__input",
-    forms.CheckboxSelectMultiple: "govuk-checkboxes__input",
     forms.CheckboxInput: "govuk-checkboxes__input",
     forms.Select: "govuk-select",
     forms.Textarea: "govuk-textarea",

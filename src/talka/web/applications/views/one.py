@@ -134,9 +134,14 @@ def answer(
 @require_GET
 @in_application(may_see_register)
 def paper(
-    request: HttpRequest, visitor: Visitor, round_: Round, row: Application, paper: int
+    request: HttpRequest,  # noqa: ARG001
+    visitor: Visitor,  # noqa: ARG001
+    round_: Round,  # noqa: ARG001
+    row: Application,
+    paper: int,
 ) -> HttpResponse:
-    return as_attachment(get_object_or_404(queries.papers_of(row), pk=paper).file)
+    found = get_object_or_404(queries.papers_of(row), pk=paper)
+    return as_attachment(found.file)  # type: ignore[return-value]  # a file is an answer, though not an HttpResponse
 
 
 @require_http_methods(["GET", "POST"])
