@@ -200,7 +200,7 @@ def test_the_register_is_closed_once_after_the_call(manager: Client, round_: Rou
     assert manager.post(PAGE + "close/", {}).status_code == 422
     assert manager.post(PAGE + "close/", {"sure": "on"}).status_code == 302
     round_.refresh_from_db()
-    assert round_.register_digest == "sha256:ef4c50e1a4fe40521cea90f1d81713114da2039f9130e4675a8d4a97d26503b3"
+    assert round_.register_digest == "sha256:79661f07d6abaf29f917d830789df93cbef316de11f5825021568ffb8478c27c"
     assert (round_.version, Event.objects.get().what) == (1, "register_closed")
     assert manager.post(PAGE + "close/", {"sure": "on"}).status_code == 422
 

@@ -56,7 +56,7 @@ def as_core(row: Application, zone: str) -> core.Application:
         requested=row.requested,
         indicators=tuple(row.indicators),
         note=row.note or None,
-        facts=dict(row.facts),
+        facts=dict(sorted(row.facts.items())),  # PostgreSQL keeps keys in an order of its own
     )
 
 
