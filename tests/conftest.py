@@ -1,14 +1,19 @@
 """What a test needs from outside the checkout and is missing leaves it out, aloud; in CI its absence fails."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
+from programs import chromium, pdfinfo, soffice
+
 IN_CI = bool(os.environ.get("CI"))
 DOCUMENTS = Path(__file__).parent.parent.parent / "shared" / "documents"
-PROGRAMS = {"office": ("soffice", "LibreOffice"), "poppler": ("pdfinfo", "poppler-utils")}
+PROGRAMS = {
+    "browser": (chromium, "Chromium (chromium)"),
+    "office": (soffice, "LibreOffice (soffice)"),
+    "poppler": (pdfinfo, "poppler-utils (pdfinfo)"),
+}
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -25,9 +30,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Tests that are marked as needing a program of the system."""
     for mark, (program, name) in PROGRAMS.items():
         without = [item for item in items if item.get_closest_marker(mark)]
-        if IN_CI or not without or shutil.which(program) is not None:
+        if IN_CI or not without or program() is not None:
             continue
-        config.stash.setdefault(LEFT_OUT, []).append(f"{len(without)} tests need {name} ({program})")
+        config.stash.setdefault(LEFT_OUT, []).append(f"{len(without)} tests need {name}")
         items[:] = [item for item in items if item not in without]
         config.hook.pytest_deselected(items=without)
 

@@ -100,6 +100,11 @@ def _clients(samples: Samples) -> dict[str, list[Client]]:
     return {name: [_client(person) for person in who] for name, who in people.items()}
 
 
+def allowed(where: str, person: User | None) -> str:
+    """What one person is answered by GET."""
+    return _answer(where, "GET", _client(person or AnonymousUser()))
+
+
 def _client(person: User | AnonymousUser) -> Client:
     client = Client(REMOTE_ADDR="127.0.0.1", SERVER_NAME="localhost")
     if isinstance(person, User):
