@@ -198,7 +198,9 @@ def test_after_closing_a_change_needs_a_reason_and_keeps_both(manager: Client, r
     row.refresh_from_db()
     assert row.facts == {"jaunas_darba_vietas": Decimal(6)}
     assert row.at_closing["facts"] == FACTS
-    assert "when the register was closed: 1<" in manager.get(f"{PAGE}{row.pk}/").content.decode()
+    html = manager.get(f"{PAGE}{row.pk}/").content.decode()
+    assert "when the register was closed: 1<" in html
+    assert "<li>Jaunas darba vietas (pilnas slodzes): 4 → 6</li>" in html
     changes = Detail.objects.filter(name="changes").order_by("pk").last()
     assert changes is not None
     assert from_text(changes.value or "")["facts"][1] == {"jaunas_darba_vietas": Decimal(6)}

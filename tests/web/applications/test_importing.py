@@ -121,8 +121,8 @@ def test_known_rows_are_updated_and_what_is_empty_stays(manager: Client, round_:
     address = preview(manager, workbook(changed))
     rows = Tables(manager.get(address).content.decode()).rows[1:]
     assert rows == [
-        ["UD1-01", "Where the project is carried out", "gimezera", "udrupes"],
-        ["UD1-01", "Requested public funding", "60 000", "700"],
+        ["UD1-01", "Where the project is carried out", "Ģīmezera pagasts", "Ūdrupes pagasts"],
+        ["UD1-01", "Requested public funding", "60 000,00 EUR", "700,00 EUR"],
         ["UD1-01", "Jaunas darba vietas (pilnas slodzes)", "1", "4"],
     ]
     take(manager, address)
@@ -152,16 +152,22 @@ def test_every_problem_is_named_by_row_and_column_and_nothing_is_taken_in(manage
         ["3", "Jaunas darba vietas (pilnas slodzes)", "1,5 has more than 0 decimals"],
         ["3", "Kopprojekts", "“varbut” is neither yes nor no"],
         ["3", "Projekta nosaukums", "Project is missing"],
-        [
-            "3",
-            "–",
-            "Nothing says whether the applicant is a natural person: give a register code or a column.",
-        ],
         ["4", "Nr.", "The same number stands in row 2."],
     ]
-    assert counts(manager.get(address).content.decode()) == [1, 0, 0, 11]
+    assert counts(manager.get(address).content.decode()) == [1, 0, 0, 10]
     manager.post(address + "take/", {"plan": "x"})
     assert not Application.objects.exists()
+
+
+def test_nothing_is_guessed_of_whether_the_applicant_is_a_person(manager: Client) -> None:
+    address = preview(manager, workbook([*ROW[:5], None, *ROW[6:]]))
+    assert troubles(manager, address) == [
+        [
+            "2",
+            "–",
+            "Nothing says whether the applicant is a natural person: give a register code or a column.",
+        ]
+    ]
 
 
 def test_text_with_semicolons_in_windows_1257(manager: Client) -> None:
@@ -209,10 +215,9 @@ def test_a_draft_is_ones_own(client: Client, manager: Client, round_: Round) -> 
     assert client.get(address).status_code == 404
 
 
-def test_a_persons_code_is_not_kept(manager: Client) -> None:
+def test_a_persons_code_tells_a_person_and_is_not_kept(manager: Client) -> None:
     row = [*ROW[:5], "010190-12345", *ROW[6:]]
-    titles = [*TITLES, "Fiziska persona"]
-    take(manager, preview(manager, workbook([*row, "jā"], titles=titles)))
+    take(manager, preview(manager, workbook(row)))
     assert (Application.objects.get().applicant_code, Application.objects.get().natural_person) == ("", True)
 
 

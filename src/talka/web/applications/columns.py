@@ -93,7 +93,11 @@ FIXED: tuple[Target, ...] = (
     Target("contact", say("Contact"), "kontaktpersona; e-pasts; kontaktinformācija; e-mail; contacts"),
     Target("note", say("Note"), "piezīmes; komentārs; notes"),
 )
-TITLES: dict[str, Part] = {target.key: target.title for target in FIXED}
+TITLES: dict[str, Part] = {
+    **{target.key: target.title for target in FIXED},
+    "withdrawn_at": say("Withdrawn"),
+    "withdrawn_why": say("Reason"),
+}
 NEEDED = ("action", "title", "applicant", "filed_at")  # of an application that is new
 
 

@@ -1,7 +1,7 @@
 """A sheet compared with the register: what is new, what changes and how, and every problem by its cell."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -13,7 +13,7 @@ from django.utils import timezone
 from talka.core.call import Call, FactField
 from talka.core.numbers import plain
 from talka.core.round import OUTSIDE
-from talka.core.values import Message, Part, say
+from talka.core.values import Message, say
 from talka.web.applications import fields
 from talka.web.applications.columns import NEEDED, TITLES
 from talka.web.applications.finding import folded
@@ -48,6 +48,11 @@ class Change:
     title: str
     known: Application | None
     values: dict[str, Any]
+
+    @property
+    def changes(self) -> dict[str, list[Any]]:
+        """Field → the value before and after."""
+        return {name: [getattr(self.known, name, None), value] for name, value in self.values.items()}
 
 
 @dataclass(slots=True)
@@ -174,7 +179,7 @@ class _Comparing:
                 self._trouble(count, key, say("{what} is missing", what=TITLES[key]))
         if "natural_person" not in values:
             told = _natural(values)
-            if told is None:
+            if told is None and not {"applicant_code", "applicant_kind", "natural_person"} & given.keys():
                 what = say(
                     "Nothing says whether the applicant is a natural person: give a register code or a column."
                 )
@@ -213,7 +218,8 @@ class _Comparing:
 
 def _natural(values: Mapping[str, Any]) -> bool | None:
     """Whether the applicant is a natural person, as code and kind tell; None where they do not."""
-    if "fizisk" in folded(values.get("applicant_kind", "")):
+    persons_code = values.get("applicant_code") == ""
+    if persons_code or "fizisk" in folded(values.get("applicant_kind", "")):
         return True
     if values.get("applicant_code") or values.get("applicant_kind"):
         return False
@@ -394,37 +400,3 @@ def _moment(cell: Cell, clock: Cell) -> datetime:
 
 def _here(local: datetime) -> datetime:
     return local.replace(tzinfo=timezone.get_current_timezone())
-
-
-def shown(call: Call, change: Change) -> Iterator[tuple[Part, Part, Part]]:
-    """Each value that a change sets: what it is, before, after."""
-    titles = call.fact_titles
-    for name, value in change.values.items():
-        before = getattr(change.known, name) if change.known else None
-        if name == "facts":
-            for fact, after in value.items():
-                if (before or {}).get(fact) != after:
-                    yield titles.get(fact, fact), _part((before or {}).get(fact)), _part(after)
-        elif name == "costs":
-            yield from _costs_shown(call, before or [], value)
-        else:
-            yield TITLES.get(name, name), _part(before), _part(value)
-
-
-def _costs_shown(call: Call, before: list[Any], after: list[Any]) -> Iterator[tuple[Part, Part, Part]]:
-    was, now = ({cost["kind"]: cost for cost in costs} for costs in (before, after))
-    for kind in call.cost_kind:
-        for part, title in (("amount", kind.title), ("tax", say("{kind}: value added tax", kind=kind.title))):
-            first, second = was.get(kind.id, {}).get(part), now.get(kind.id, {}).get(part)
-            if (first or 0) != (second or 0):
-                yield title, _part(first), _part(second)
-
-
-def _part(value: Any) -> Part:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, list | tuple):
-        return tuple(str(part) for part in value)
-    if isinstance(value, datetime):
-        return timezone.localtime(value).replace(tzinfo=None)
-    return value if isinstance(value, str | bool | Decimal | date) else str(value)

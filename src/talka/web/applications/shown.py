@@ -15,6 +15,7 @@ from talka.core.conditions import FactKind
 from talka.core.numbers import total
 from talka.core.values import Message, Money, Part, say
 from talka.web.applications import fields
+from talka.web.applications.columns import TITLES
 from talka.web.applications.models import Application
 from talka.web.applications.reckoning import facts_asked
 from talka.web.applications.seen import STATE_WORDS, Column, State
@@ -237,5 +238,53 @@ def fact_value(value: Any, kind: FactKind, currency: str) -> Part:
             return say("{number} %", number=value)
         case "choice":
             return fields.shown_id(value)
+        case _:
+            return _put(value)
+
+
+def differences(call: Call, changes: Mapping[str, Any]) -> Iterator[tuple[Part, Part, Part]]:
+    """Changes (field → the value before and after) line by line: what it is, before, after."""
+    for name, (before, after) in changes.items():
+        if name == "facts":
+            yield from _facts_changed(call, before or {}, after)
+        elif name == "costs":
+            yield from _costs_changed(call, _by_kind(before or []), _by_kind(after))
+        else:
+            yield TITLES.get(name, name), _as_field(call, name, before), _as_field(call, name, after)
+
+
+def _facts_changed(
+    call: Call, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[tuple[Part, Part, Part]]:
+    for name in {**before, **after}:
+        if before.get(name) != after.get(name):
+            kind, currency = call.fact_kinds.get(name, "text"), call.call.currency
+            was, now = (fact_value(facts.get(name), kind, currency) for facts in (before, after))
+            yield call.fact_titles.get(name, name), was, now
+
+
+def _costs_changed(
+    call: Call, before: dict[str, tuple[Decimal, Decimal]], after: dict[str, tuple[Decimal, Decimal]]
+) -> Iterator[tuple[Part, Part, Part]]:
+    currency = call.call.currency
+    for kind in call.cost_kind:
+        pairs = zip(before.get(kind.id, _NOTHING), after.get(kind.id, _NOTHING), strict=True)
+        titles: tuple[Part, Part] = (kind.title, say("{kind}: value added tax", kind=kind.title))
+        for title, (first, second) in zip(titles, pairs, strict=True):
+            if first != second:
+                yield title, Money(first, currency), Money(second, currency)
+
+
+def _as_field(call: Call, name: str, value: Any) -> Part:
+    match name:
+        case "requested" if value is not None:
+            return Money(value, call.call.currency)
+        case "territory" if value:
+            return _place({place.id: place.title for place in call.territory})(value)  # type: ignore[no-any-return]
+        case "applicant_kind" if value:
+            return fields.shown_id(value)
+        case "indicators":
+            titles = {indicator.id: indicator.title for indicator in call.indicator}
+            return tuple(titles.get(part, part) for part in value or ()) or "–"
         case _:
             return _put(value)

@@ -12,9 +12,10 @@ from talka.web.accounts.visitors import Visitor
 from talka.web.applications import drafts
 from talka.web.applications.columns import targets_of
 from talka.web.applications.forms import SheetFile
-from talka.web.applications.importing import Plan, shown
+from talka.web.applications.importing import Plan
 from talka.web.applications.models import Draft
 from talka.web.applications.permissions import may_keep_register
+from talka.web.applications.shown import differences
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.site.refusal import Refusal
@@ -47,7 +48,7 @@ class Columns(forms.Form):
         choices = [("", said(say("not taken in")))]
         choices += [(target.key, said(target.title)) for target in targets_of(draft.round.call)]
         for place, title in enumerate(draft.titles):
-            samples = [str(row[place]) for row in draft.rows if place < len(row) and row[place] is not None]
+            samples = [words(row[place]) for row in draft.rows if place < len(row) and row[place] is not None]
             if not title and not samples:
                 continue
             self.fields[f"column-{place}"] = forms.ChoiceField(
@@ -106,7 +107,9 @@ def _preview(request: HttpRequest, draft: Draft, plan: Plan) -> HttpResponse:
         "plan": plan,
         "troubles": plan.troubles[:MOST_SHOWN],
         "new": plan.new[:MOST_SHOWN],
-        "changed": [(change, list(shown(call, change))) for change in plan.changed[:MOST_SHOWN]],
+        "changed": [
+            (change, list(differences(call, change.changes))) for change in plan.changed[:MOST_SHOWN]
+        ],
         "most": MOST_SHOWN,
     }
     return render(request, "applications/preview.html", context)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from talka.core.values import Message, say
+from talka.core.values import Message, Part, say
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications import actions, forms, queries, shown
 from talka.web.applications.doors import in_application
@@ -21,7 +21,9 @@ from talka.web.applications.terms import working_days_after
 from talka.web.calls.models import Round
 from talka.web.files.actions import keep
 from talka.web.files.answers import as_attachment
+from talka.web.history.models import Event
 from talka.web.history.queries import events_of, told
+from talka.web.site.exact import from_text
 from talka.web.site.refusal import Refusal
 from talka.web.site.words import words
 
@@ -43,11 +45,22 @@ def one(request: HttpRequest, visitor: Visitor, round_: Round, row: Application)
         "reckoned": reckoned(call, row) if row.action in call.actions else None,
         "papers": queries.papers_of(row),
         "clarifications": queries.clarifications_of(row),
-        "events": [told(event) for event in events_of(visitor.body, "application", row.pk)[:MOST_EVENTS]],
+        "events": [
+            (told(event), _changes(round_, event))
+            for event in events_of(visitor.body, "application", row.pk)[:MOST_EVENTS]
+        ],
         "today": timezone.localdate(),
         "may_keep": may_keep_register(visitor),
     }
     return render(request, "applications/one.html", context)
+
+
+def _changes(round_: Round, event: Event) -> list[tuple[Part, Part, Part]]:
+    """What an event changed, line by line, where its values have not been erased."""
+    for detail in event.details.all():
+        if detail.name == "changes" and detail.value:
+            return list(shown.differences(round_.call, from_text(detail.value)))
+    return []
 
 
 @dataclass(frozen=True, slots=True)
