@@ -183,3 +183,4 @@ if __name__ == "__main__":
         report_opinion()
         report_papers(100, 5)
         report_workbooks(100, 5)
+        print(in_a_process(str(Path(__file__).with_name("sign_in.py"))).strip())

@@ -15,6 +15,7 @@ from talka.web.accounts.models import Role, User
 from web.samples import Samples
 
 KIND, REGEX_BLANK = re.compile(r"<(?:slug|str|int):"), re.compile(r"\(\?P<(\w+)>[^)]*\)")
+NOTHING = {"nothing": "asked for"}  # browsers always send something, if only the token
 METHODS = ("GET", "POST")
 IN, OUT, SIGN_IN, NOT_SO = "yes", "–", "sign in", "·"
 SIGNED_OUT, ADMINISTRATOR, OTHERS = "signed out", "administrator", "any role elsewhere"
@@ -105,6 +106,14 @@ def allowed(where: str, person: User | None) -> str:
     return _answer(where, "GET", _client(person or AnonymousUser()))
 
 
+def sent(where: str, person: User | None) -> Any:
+    """The answer to a form without data; None where it is not a page. What it changed is taken back."""
+    with transaction.atomic():
+        answer = _client(person or AnonymousUser()).post(where, NOTHING)
+        transaction.set_rollback(True)
+    return answer if answer.status_code == HTTPStatus.OK and not answer.streaming else None
+
+
 def _client(person: User | AnonymousUser) -> Client:
     client = Client(REMOTE_ADDR="127.0.0.1", SERVER_NAME="localhost")
     if isinstance(person, User):
@@ -120,7 +129,7 @@ def _answer(where: str, method: str, client: Client) -> str:
     going = Client(REMOTE_ADDR="127.0.0.1", SERVER_NAME="localhost")
     going.cookies.update(client.cookies)  # signing out takes the cookie too
     with transaction.atomic():
-        answer = going.generic(method, where, content_type="application/x-www-form-urlencoded")
+        answer = going.get(where) if method == "GET" else going.post(where, NOTHING)
         if answer.streaming:
             b"".join(answer)  # a file is closed when it has been read
         status, to = answer.status_code, answer.headers.get("Location", "")

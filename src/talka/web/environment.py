@@ -30,6 +30,12 @@ def words(name: str, default: str) -> list[str]:
     return text(name, default).replace(",", " ").split()
 
 
+def origin(address: str) -> str:
+    """Scheme, host and port of an address, as security headers name it."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def flag(name: str, *, default: bool = False) -> bool:
     """A yes or no: 1, true, yes, on and their opposites."""
     given = os.environ.get(name)

@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from talka.web.environment import Refused, database, flag, secret, text, words
+from talka.web.environment import Refused, database, flag, origin, secret, text, words
 
 DEVELOPMENT = flag("TALKA_DEVELOPMENT")
 STATE = Path(text("TALKA_STATE", "var"))
@@ -132,7 +132,12 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
-if text("TALKA_OIDC_SERVER", ""):
+OIDC_SERVER = text("TALKA_OIDC_SERVER", "")
+if OIDC_SERVER and not DEVELOPMENT and not OIDC_SERVER.startswith("https://"):
+    raise Refused(
+        "TALKA_OIDC_SERVER has to begin with https://: who could change its answers could be anyone here"
+    )
+if OIDC_SERVER:
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "APPS": [
             {
@@ -140,7 +145,7 @@ if text("TALKA_OIDC_SERVER", ""):
                 "name": text("TALKA_OIDC_NAME", "OpenID Connect"),
                 "client_id": text("TALKA_OIDC_CLIENT", ""),
                 "secret": text("TALKA_OIDC_SECRET", ""),
-                "settings": {"server_url": text("TALKA_OIDC_SERVER", "")},
+                "settings": {"server_url": OIDC_SERVER},
             }
         ]
     }
@@ -200,7 +205,12 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A browser follows a form's way to the provider's sign-in page only where it is named here.
+        "form-action": [
+            SELF,
+            *([origin(OIDC_SERVER)] if OIDC_SERVER else []),
+            *words("TALKA_OIDC_ORIGINS", ""),
+        ],
         "frame-ancestors": [NONE],
         "img-src": [SELF, "data:"],  # the QR code of one-time passwords
     }
