@@ -10,7 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from talka.core.values import Message, say
 from talka.web.accounts.permissions import may_enter, may_see_people
 from talka.web.accounts.visitors import Visitor
-from talka.web.assessment.permissions import may_assess
+from talka.web.applications.permissions import may_see_register
+from talka.web.assessment.permissions import may_assess, may_follow
 from talka.web.calls.permissions import may_see_rounds
 from talka.web.decisions.permissions import may_see_ranking
 from talka.web.history.permissions import may_see_history
@@ -20,15 +21,14 @@ May = Callable[[Visitor], bool]
 # Of a body, and of a round: words, the name of the page's URL, who may see it.
 BODY: tuple[tuple[Message, str, May], ...] = (
     (say("Home"), "pages:body", may_enter),
-    (say("Rounds"), "calls:rounds", may_see_rounds),
     (say("People"), "people:people", may_see_people),
     (say("History"), "history:history", may_see_history),
 )
 ROUND: tuple[tuple[Message, str, May], ...] = (
     (say("Overview"), "pages:round", may_see_rounds),
     (say("Call"), "calls:call", may_see_rounds),
-    (say("Applications"), "applications:register", may_see_rounds),
-    (say("Assessment"), "assessment:overview", may_see_rounds),
+    (say("Applications"), "applications:register", may_see_register),
+    (say("Assessment"), "assessment:overview", may_follow),
     (say("My score sheets"), "assessment:desk", may_assess),
     (say("Ranked lists"), "decisions:ranking", may_see_ranking),
 )
