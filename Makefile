@@ -6,9 +6,15 @@ UV := $(shell command -v uv 2>/dev/null)
 DEMO := library/lv/avotu-zeme/2026-3
 TALKA := $(BIN)/talka
 
-.PHONY: run test check fix bench lock messages docs clean
+POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
-run: .venv/run.stamp ## check the demo call, rank its round, write and verify the results
+.PHONY: run lists test test-postgres check fix bench lock messages docs clean
+
+run: .venv/run.stamp ## the web application with demo data, on this machine only
+	TALKA_DEVELOPMENT=1 $(TALKA) web demo
+	TALKA_DEVELOPMENT=1 $(TALKA) web serve
+
+lists: .venv/run.stamp ## without a server: check the demo call, rank its round, write and verify the results
 	$(TALKA) check $(DEMO)/call.toml
 	$(TALKA) rank $(DEMO)/call.toml $(DEMO)/round.toml -o results/demo
 	$(TALKA) verify results/demo/results.json
@@ -17,6 +23,9 @@ run: .venv/run.stamp ## check the demo call, rank its round, write and verify th
 test: .venv/dev.stamp ## the whole suite, the core first
 	$(BIN)/pytest tests/core
 	$(BIN)/pytest tests --ignore=tests/core
+
+test-postgres: .venv/dev.stamp ## the web's tests on PostgreSQL; POSTGRES=postgres://… names a server that may make databases
+	TALKA_DATABASE=$(POSTGRES) $(BIN)/pytest tests/web
 
 check: .venv/dev.stamp ## lint, format, types, import contracts, catalogue
 	$(BIN)/ruff check .
@@ -32,6 +41,7 @@ fix: .venv/dev.stamp ## mend what lint and format can
 
 bench: .venv/dev.stamp ## the figures of docs/benchmarks.md, beside a floor of the same run
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/pages.py
 
 messages: .venv/dev.stamp ## take new messages into the catalogues
 	$(BIN)/python tools/catalogue.py
@@ -45,7 +55,7 @@ lock: ## new locks from pyproject.toml; needs uv
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements/dev.txt
 
 clean: ## remove what the other commands made
-	rm -rf .venv results dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv results var dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/%.stamp: requirements/%.txt pyproject.toml
 ifdef UV

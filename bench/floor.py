@@ -33,7 +33,7 @@ class Floor:
         ]
         self.points = 0
 
-    def _page(self, sql: str, parameters: list[object]) -> HttpResponse:
+    def _page(self, sql: str, parameters: list[int]) -> HttpResponse:
         self._somebody()
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)

@@ -68,7 +68,7 @@ def seed(size: int) -> None:
     round_ = Round.objects.get(slug="2026-4")
     pattern = Application.objects.get(round=round_, number="UD1-03")
     sheets = list(ScoreSheet.objects.filter(application__round__slug="2026-3", application__number="UD1-03"))
-    rows = []
+    rows: list[Application] = []
     for number in range(size - 40):
         row = Application.objects.get(pk=pattern.pk) if not rows else _copy(pattern)
         row.pk, row.number, row.title = None, f"UD1-{number + 100}", f"Solis {number}"
