@@ -84,7 +84,7 @@ def _blanks(body: Body, here: dict[str, User]) -> dict[str, str]:
         "membership": str(body.memberships.get(user=here[Role.COUNCIL]).pk),
         "invitation": str(invitation.pk),
         "token": token,
-        "decisions:withdraw.number": decision.number if decision else "1",
+        "decision": str(decision.pk) if decision else "1",
         "decisions:tie.first": given.number,
         "uidb36": "1",
         "key": "x",

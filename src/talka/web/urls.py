@@ -1,6 +1,10 @@
 """The whole site's map; each app's addresses begin at the root, so that a page's address stands whole in its app."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+
+from talka.web.site.converters import Number
+
+register_converter(Number, "number")
 
 handler400 = "talka.web.site.errors.bad_request"
 handler403 = "talka.web.site.errors.not_allowed"

@@ -1,5 +1,6 @@
 """Tables of people, bodies, memberships and invitations."""
 
+import re
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -108,6 +109,14 @@ INTEREST_WORDS: dict[str, Message] = {
     Interest.ASSOCIATION: say("associations"),
     Interest.RESIDENTS: say("residents"),
 }
+
+
+PARTS = re.compile(r"(\d+)")
+
+
+def code_order(code: str) -> list[tuple[int, str]]:
+    """The order of codes as people count: V2 before V10."""
+    return [(int(part) if part.isdecimal() else -1, part) for part in PARTS.split(code)]
 
 
 class Membership(models.Model):

@@ -130,10 +130,10 @@ def as_core(sheet: models.ScoreSheet, application: str) -> core.Sheet:
         assessor=sheet.assessor.code,
         declaration="no_interest",
         version=sheet.version,
-        marks=sheet.marks,
-        deductions={name: tuple(taken) for name, taken in sheet.deductions.items()},
-        comments=sheet.comments,
-        answers=sheet.answers,
+        marks=dict(sorted(sheet.marks.items())),
+        deductions={name: tuple(taken) for name, taken in sorted(sheet.deductions.items())},
+        comments=dict(sorted(sheet.comments.items())),
+        answers=dict(sorted(sheet.answers.items())),
     )
 
 

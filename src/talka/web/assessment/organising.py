@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from talka.core.values import Message, say
-from talka.web.accounts.models import Membership, Role
+from talka.web.accounts.models import Membership, Role, code_order
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.models import Application
 from talka.web.assessment import queries
@@ -31,7 +31,7 @@ from talka.web.site.words import words
 
 def _assessors(visitor: Visitor) -> list[Membership]:
     rows = Membership.objects.filter(body=visitor.body, role=Role.ASSESSOR, ended=None)
-    return list(rows.select_related("user").order_by("code"))
+    return sorted(rows.select_related("user"), key=lambda row: code_order(row.code))
 
 
 def _back(visitor: Visitor, round_: Round) -> HttpResponse:
@@ -129,7 +129,7 @@ def reassign(request: HttpRequest, visitor: Visitor, round_: Round, number: str)
     application = get_object_or_404(
         Application.objects.select_related("round__body"), round=round_, number=number
     )
-    form = ReassignForm(_assessors(visitor), list(queries.assessors_of(application)), request.POST or None)
+    form = ReassignForm(_assessors(visitor), queries.assessors_of(application), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             panels.reassign(application=application, by=visitor.user, **form.assignment())
@@ -148,7 +148,7 @@ def conflict(request: HttpRequest, visitor: Visitor, round_: Round, number: str)
     application = get_object_or_404(
         Application.objects.select_related("round__body"), round=round_, number=number
     )
-    form = ConflictForm(list(queries.assessors_of(application)), request.POST or None)
+    form = ConflictForm(queries.assessors_of(application), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             declarations.find_conflict(application=application, by=visitor.user, **form.conflict())

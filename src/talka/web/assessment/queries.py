@@ -1,17 +1,17 @@
 """The round as the core knows it, and assessment as pages ask for it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from talka.core import round as core
 from talka.core.action import Action
 from talka.core.assessing import NotReady, assess_application
 from talka.core.values import Message, say
-from talka.web.accounts.models import Membership
+from talka.web.accounts.models import Membership, code_order
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
 from talka.web.assessment.models import Assignment, Declaration, OutsideTable, Panel, ScoreSheet, Term
@@ -21,14 +21,14 @@ from talka.web.calls.models import Round
 def round_as_core(round_: Round, decisions: Iterable[core.Decision] = ()) -> core.Round:
     """All that results follow from: the register, sheets handed in, declarations of interest, tables, decisions.
 
-    Four queries whatever the size of the round. Assessors are named by their codes and stand in order of these.
+    Five queries whatever the size of the round. Assessors are named by their codes. What a database sorts or keeps in
+    an order of its own (texts by its collation, keys of tables) is put in order here: the same round is the same text.
     """
     call = round_.call
-    applications = Application.objects.filter(round=round_).order_by("number")
+    applications = sorted(Application.objects.filter(round=round_), key=lambda row: row.number)
     sheets: list[Any] = list(
         ScoreSheet.objects.filter(application__round=round_)
         .exclude(handed_in=None)
-        .order_by("application__number", "assessor__code", "version")
         .values_list(
             "application__number", "assessor_id", "version", "marks", "deductions", "comments", "answers", "struck_why",
             "struck", named=True,
@@ -36,12 +36,15 @@ def round_as_core(round_: Round, decisions: Iterable[core.Decision] = ()) -> cor
     )  # fmt: skip
     recused: list[Any] = list(
         Declaration.objects.filter(application__round=round_, answer=Declaration.Answer.RECUSED)
-        .order_by("application__number", "assessor__code", "at")
+        .order_by("at", "pk")
         .values_list("application__number", "assessor_id", "interest", named=True)
     )
     involved = {row.assessor_id for row in (*sheets, *recused)}
-    people = Membership.objects.filter(pk__in=involved).select_related("user").order_by("code")
-    codes = {person.pk: person.code or f"V{person.pk}" for person in people}
+    people = sorted(
+        Membership.objects.filter(pk__in=involved).select_related("user"),
+        key=lambda row: code_order(row.code),
+    )
+    codes = {person.pk: person.code for person in people}
     found = [
         core.Sheet(
             application=row.application__number,
@@ -49,27 +52,34 @@ def round_as_core(round_: Round, decisions: Iterable[core.Decision] = ()) -> cor
             declaration="no_interest",
             version=row.version,
             struck=(row.struck_why or "-") if row.struck is not None else None,
-            marks=row.marks,
-            deductions={name: tuple(taken) for name, taken in row.deductions.items()},
-            comments=row.comments,
-            answers=row.answers,
+            marks=in_order(row.marks),
+            deductions={name: tuple(taken) for name, taken in in_order(row.deductions).items()},
+            comments=in_order(row.comments),
+            answers=in_order(row.answers),
         )
         for row in sheets
     ]
     found += _recusals(recused, codes, {(sheet.application, sheet.assessor) for sheet in found})
-    tables = OutsideTable.objects.filter(round=round_).order_by("name")
+    tables = sorted(OutsideTable.objects.filter(round=round_), key=lambda row: row.name)
     return core.Round.model_construct(
         format="talka-round-1",
         round=core.RoundHeading(call=call.call.id, call_digest=round_.text.digest),
         assessor=tuple(core.Assessor(id=codes[person.pk], name=person.user.name) for person in people),
         table=tuple(
-            core.OutsideTable(id=row.name, title=row.title, origin=row.origin or None, values=row.values)
+            core.OutsideTable(
+                id=row.name, title=row.title, origin=row.origin or None, values=in_order(row.values)
+            )
             for row in tables
         ),
         decision=tuple(decisions),
         application=tuple(as_core(row, call.call.zone) for row in applications),
-        sheet=tuple(sorted(found, key=lambda sheet: (sheet.application, sheet.assessor, sheet.version))),
+        sheet=tuple(sorted(found, key=lambda row: (row.application, code_order(row.assessor), row.version))),
     )
+
+
+def in_order(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A table by its keys."""
+    return dict(sorted(table.items()))
 
 
 def _recusals(
@@ -123,7 +133,8 @@ def desk(round_: Round, assessor: int) -> list[OnDesk]:
     applications = (
         Application.objects.filter(round=round_)
         .filter(
-            Q(assignments__assessor=assessor, assignments__ended=None) | Q(declarations__assessor=assessor)
+            Q(assignments__assessor=assessor, assignments__ended=None)
+            | Q(declarations__assessor=assessor, declarations__answer=Declaration.Answer.RECUSED)
         )
         .distinct()
         .order_by("number")
@@ -205,38 +216,39 @@ def progress(round_: Round) -> list[Progress]:
         )
         for person in people
     ]
-    return sorted(found, key=lambda row: (-row.left, row.assessor.code))
+    return sorted(found, key=lambda row: (-row.left, code_order(row.assessor.code)))
 
 
 def stages(round_: Round) -> dict[str, int]:
     """How many applications are at each stage of the assessment; they add up to what was filed. Three queries."""
-    given: Counter[int] = Counter()
-    handed: Counter[int] = Counter()
-    for application in Assignment.objects.filter(application__round=round_, ended=None).values_list(
-        "application_id", flat=True
-    ):
-        given[application] += 1
-    done = set(
+    given, done = given_and_done(round_)
+    marked_by_some, wait = {pk for pk, _ in done}, {pk for pk, _ in given - done}
+    counts: Counter[str] = Counter()
+    for pk, withdrawn in Application.objects.filter(round=round_).values_list("pk", "withdrawn_at"):
+        if withdrawn is not None:
+            stage = "withdrawn"
+        elif pk in wait:
+            stage = "being_marked" if pk in marked_by_some else "given"
+        else:
+            stage = "marked" if pk in marked_by_some else "not_given"
+        counts[stage] += 1
+    return {stage: counts[stage] for stage in STAGE_WORDS}
+
+
+Pairs = set[tuple[int, int]]  # application and assessor, by id
+
+
+def given_and_done(round_: Round) -> tuple[Pairs, Pairs]:
+    """Who has what to mark now, and who has handed in a sheet that counts, whoever has it now. Two queries."""
+    given = Assignment.objects.filter(
+        application__round=round_, application__withdrawn_at=None, ended=None
+    ).values_list("application_id", "assessor_id")
+    done = (
         ScoreSheet.objects.filter(application__round=round_, struck=None)
         .exclude(handed_in=None)
         .values_list("application_id", "assessor_id")
     )
-    for application, _ in done:
-        handed[application] += 1
-    counts: Counter[str] = Counter()
-    for pk, withdrawn in Application.objects.filter(round=round_).values_list("pk", "withdrawn_at"):
-        counts[_stage(given[pk], handed[pk], withdrawn=withdrawn is not None)] += 1
-    return {stage: counts[stage] for stage in STAGE_WORDS}
-
-
-def _stage(given: int, handed: int, *, withdrawn: bool) -> str:
-    if withdrawn:
-        return "withdrawn"
-    if not given and not handed:
-        return "not_given"
-    if handed >= given:
-        return "marked"
-    return "being_marked" if handed else "given"
+    return set(given), set(done)
 
 
 STAGE_WORDS: dict[str, Message] = {
@@ -279,22 +291,22 @@ def panels(round_: Round) -> list[PanelOf]:
     found: list[PanelOf] = []
     for action in round_.call.action:
         panel, applications = there.get(action.id), of_action.get(action.id, set())
-        members = tuple(sorted(row.code for row in panel.members.all())) if panel else ()
+        members = tuple(sorted((row.code for row in panel.members.all()), key=code_order)) if panel else ()
         found.append(PanelOf(action, panel, members, len(applications), len(applications & given)))
     return found
 
 
-def assessors_of(application: Application) -> QuerySet[Membership]:
+def assessors_of(application: Application) -> list[Membership]:
     """Who has the application now, or has given it marks that count."""
-    return (
+    rows = (
         Membership.objects.filter(
             Q(assignments__application=application, assignments__ended=None)
             | Q(sheets__application=application, sheets__struck=None)
         )
         .select_related("user")
         .distinct()
-        .order_by("code")
     )
+    return sorted(rows, key=lambda row: code_order(row.code))
 
 
 def tables_needed(round_: Round) -> list[tuple[str, tuple[str, ...], OutsideTable | None]]:

@@ -52,6 +52,7 @@ class Asked:
     points: Decimal | None = None
     most: Decimal | None = None
     overridden: bool = False
+    computed_words: Part | None = None  # what is computed where the assessor may say otherwise
     error: str = ""
     may_comment: bool = False
     prefix: str = "m"
@@ -142,6 +143,9 @@ class _Page:
         if (answer := self.marking.computed.gates.get(gate.id)) is not None and gate.marked == "computed":
             found.kind, found.because = "computed", answer.because
             return found
+        if answer is not None:
+            found.computed_words, found.because = say("yes") if answer.passed else say("no"), answer.because
+            found.overridden = gate.id in self.marks
         given = self.marks.get(gate.id)
         found.offered = [
             Offered(YES, say("yes"), "", chosen=given is True),
@@ -163,7 +167,7 @@ class _Page:
             if leaf.marked == "computed":
                 found.kind = "computed"
                 return found
-            found.overridden = leaf.id in self.marks
+            found.overridden, found.computed_words = leaf.id in self.marks, mark.points
         elif leaf.id in computed.stops and leaf.marked == "computed":
             found.kind, found.because = "computed", computed.stops[leaf.id]
             return found
@@ -253,7 +257,7 @@ def posted(marking: Marking, data: Mapping[str, str], lists: Mapping[str, list[s
             errors[row.id] = refused
     leaves = {row.id: row for row in marking.judged if not isinstance(row, Gate)}
     deductions = {
-        name: [taken for taken in lists.get(f"d-{name}", []) if taken in {row.id for row in leaf.deductions}]
+        name: [row.id for row in leaf.deductions if row.id in lists.get(f"d-{name}", [])]
         for name, leaf in leaves.items()
         if leaf.deductions and f"d-{name}-shown" in data
     }

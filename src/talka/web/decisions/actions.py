@@ -55,7 +55,9 @@ def record_raise(
 def withdraw_decision(*, row: CouncilDecision, by: User, reason: str) -> None:
     """A decision that was recorded wrongly; it stays in the history."""
     with transaction.atomic():
-        CouncilDecision.objects.filter(pk=row.pk, withdrawn=None).update(withdrawn=timezone.now())
+        Round.objects.select_for_update().get(pk=row.round_id)
+        if not CouncilDecision.objects.filter(pk=row.pk, withdrawn=None).update(withdrawn=timezone.now()):
+            raise Refusal(say("The decision {number} is taken back already.", number=row.number))
         Round.objects.filter(pk=row.round_id).update(version=F("version") + 1)
         of = Of("decision", row.pk, row.round_id)
         record(row.round.body, by, "decision_withdrawn", of, {"number": row.number}, {"reason": reason})
@@ -63,7 +65,7 @@ def withdraw_decision(*, row: CouncilDecision, by: User, reason: str) -> None:
 
 def _new(round_: Round, number: str, **fields: object) -> CouncilDecision:
     Round.objects.select_for_update().get(pk=round_.pk)
-    if CouncilDecision.objects.filter(round=round_, number=number).exists():
+    if CouncilDecision.objects.filter(round=round_, number=number, withdrawn=None).exists():
         raise Refusal(say("there is a decision with the number {number} already", number=number))
     row: CouncilDecision = CouncilDecision.objects.create(round=round_, number=number, **fields)
     Round.objects.filter(pk=round_.pk).update(version=F("version") + 1)

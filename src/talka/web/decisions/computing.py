@@ -1,5 +1,6 @@
 """Results of a round as pages need them: computed when something changed, kept until something changes again."""
 
+import hashlib
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from talka.core.bundle import Inputs, office_bundle
 from talka.core.results import assess_round
 from talka.core.round import dump_round
 from talka.core.texts import digest
+from talka.web.accounts.models import Membership, Role
 from talka.web.assessment.queries import round_as_core
 from talka.web.calls.models import Round
 from talka.web.decisions.models import Computed, CouncilDecision
@@ -20,14 +22,22 @@ PROGRAM = f"talka {__version__}"
 
 
 def computed(round_: Round) -> Computed:
-    """The results of the round as it is now; one query where nothing has changed since they were last asked for."""
+    """The results of the round as it is now; two queries where nothing has changed since they were last asked for."""
     kept = Computed.objects.filter(round=round_).defer("bundle").first()
-    if kept is not None and kept.version == round_.version:
+    basis = basis_of(round_)
+    if kept is not None and (kept.version, kept.basis) == (round_.version, basis):
         return kept
-    return _compute(round_)
+    return _compute(round_, basis)
 
 
-def _compute(round_: Round) -> Computed:
+def basis_of(round_: Round) -> str:
+    """A digest of what results state beside the round: who computed them, and what the assessors are called."""
+    people = Membership.objects.filter(body=round_.body_id, role=Role.ASSESSOR)
+    named = [f"{code} {name}" for code, name in people.values_list("code", "user__name")]
+    return hashlib.sha256("\n".join([PROGRAM, *sorted(named)]).encode()).hexdigest()
+
+
+def _compute(round_: Round, basis: str) -> Computed:
     with transaction.atomic():
         locked = Round.objects.select_for_update(of=("self",)).select_related("text").get(pk=round_.pk)
         inputs = inputs_of(locked)
@@ -43,7 +53,7 @@ def _compute(round_: Round) -> Computed:
             bundle = office_bundle(inputs, results, PROGRAM)
             values = {"bundle": bundle, "digest": digest(bundle), "shown": results_shown(inputs, results)}
         found, _ = Computed.objects.update_or_create(
-            round=locked, defaults={"version": locked.version, **values}
+            round=locked, defaults={"version": locked.version, "basis": basis, **values}
         )
     return found
 
@@ -56,7 +66,7 @@ def inputs_of(round_: Round) -> Inputs:
 
 def decisions_of(round_: Round) -> list[core.Decision]:
     """The council's decisions in force, as the core knows them."""
-    rows = CouncilDecision.objects.filter(round=round_, withdrawn=None).order_by("day", "number")
+    rows = CouncilDecision.objects.filter(round=round_, withdrawn=None).order_by("day", "pk")
     return [
         core.Decision.model_construct(
             id=row.number,

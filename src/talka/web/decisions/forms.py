@@ -42,7 +42,8 @@ class TieForm(_Decided):
         cleaned = super().clean() or {}
         given = [cleaned.get(f"place-{n}") for n in range(len(self.tied))]
         if all(given) and len(set(given)) != len(given):
-            raise forms.ValidationError(words(say("Two applications cannot have the same place.")))
+            again = next(n for n, place in enumerate(given) if place in given[:n])
+            self.add_error(f"place-{again}", words(say("Two applications cannot have the same place.")))
         return cleaned
 
     def order(self) -> list[str]:

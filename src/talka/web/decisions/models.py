@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from talka.web.accounts.models import User
 from talka.web.calls.models import Round
@@ -30,7 +31,9 @@ class CouncilDecision(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["round", "number"], name="one_decision_a_number")
+            models.UniqueConstraint(  # one that was taken back may be recorded again under its number
+                fields=["round", "number"], condition=Q(withdrawn=None), name="one_decision_a_number"
+            )
         ]
 
     def __str__(self) -> str:
@@ -42,6 +45,7 @@ class Computed(models.Model):
 
     round = models.OneToOneField(Round, on_delete=models.CASCADE, primary_key=True, related_name="computed")
     version = models.PositiveIntegerField()
+    basis = models.CharField(max_length=64, default="")  # digest of what results state beside the round
     shown = (
         models.JSONField()
     )  # what the pages show: lists, places, states, or what keeps it from being ranked

@@ -10,7 +10,11 @@ urlpatterns = [
     path("b/<slug:body>/<slug:round_slug>/ranking/what-if/", views.what_if, name="what_if"),
     path("b/<slug:body>/<slug:round_slug>/ranking/results.json", views.bundle, name="bundle"),
     path("b/<slug:body>/<slug:round_slug>/ranking/public.json", views.shared_bundle, name="public_bundle"),
-    path("b/<slug:body>/<slug:round_slug>/ranking/<str:action>/tie/<str:first>/", views.tie, name="tie"),
-    path("b/<slug:body>/<slug:round_slug>/ranking/<str:action>/raise/", views.raise_money, name="raise"),
-    path("b/<slug:body>/<slug:round_slug>/decisions/<str:number>/withdraw/", views.withdraw, name="withdraw"),
+    path(
+        "b/<slug:body>/<slug:round_slug>/ranking/<number:action>/tie/<number:first>/", views.tie, name="tie"
+    ),
+    path("b/<slug:body>/<slug:round_slug>/ranking/<number:action>/raise/", views.raise_money, name="raise"),
+    path(
+        "b/<slug:body>/<slug:round_slug>/decisions/<int:decision>/withdraw/", views.withdraw, name="withdraw"
+    ),
 ]

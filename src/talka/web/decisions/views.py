@@ -38,7 +38,7 @@ def ranking(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
         "round": round_,
         "results": found.shown[current()],
         "digest": found.digest,
-        "decisions": CouncilDecision.objects.filter(round=round_, withdrawn=None).order_by("day", "number"),
+        "decisions": CouncilDecision.objects.filter(round=round_, withdrawn=None).order_by("day", "pk"),
         "may_record": may_record_decisions(visitor),
         "may_take": may_take_bundle(visitor),
         "may_suppose": may_suppose(visitor),
@@ -119,14 +119,19 @@ def raise_money(request: HttpRequest, visitor: Visitor, round_: Round, action: s
 
 @require_POST
 @in_round(may_record_decisions)
-def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
-    row = get_object_or_404(CouncilDecision, round=round_, number=number, withdrawn=None)
+def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, decision: int) -> HttpResponse:
+    row = get_object_or_404(CouncilDecision.objects.select_related("round__body"), pk=decision, round=round_)
     reason = request.POST.get("reason", "").strip()[:2000]
     if not reason:
         messages.error(request, words(say("Say why the decision is taken back.")))
     else:
-        actions.withdraw_decision(row=row, by=visitor.user, reason=reason)
-        messages.success(request, words(say("The decision is taken back; it stays in the history.")))
+        try:
+            actions.withdraw_decision(row=row, by=visitor.user, reason=reason)
+        except Refusal as refusal:
+            for why in refusal.whys:
+                messages.error(request, words(why))
+        else:
+            messages.success(request, words(say("The decision is taken back; it stays in the history.")))
     return redirect("decisions:ranking", visitor.body.slug, round_.slug)
 
 

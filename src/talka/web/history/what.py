@@ -21,6 +21,8 @@ WHAT: dict[str, Message] = {
     "clarification_answered": say("The applicant of {number} answered."),
     "register_closed": say("The register was closed."),
     "panel_set": say("The assessors of {action} were set."),
+    "panel_given_out": say("The applications of {action} were given to their assessors."),
+    "sheets_taken_over": say("Score sheets were taken over: {sheets}."),
     "panel_drawn": say("The assessors of {action} were drawn."),
     "assigned": say("The application {number} was given to {assessor}."),
     "assignment_ended": say("The application {number} was taken from {assessor}."),

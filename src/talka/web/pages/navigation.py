@@ -15,6 +15,7 @@ from talka.web.assessment.permissions import may_assess, may_follow
 from talka.web.calls.permissions import may_see_rounds
 from talka.web.decisions.permissions import may_see_ranking
 from talka.web.history.permissions import may_see_history
+from talka.web.pages.permissions import may_see_stages
 
 May = Callable[[Visitor], bool]
 
@@ -25,7 +26,7 @@ BODY: tuple[tuple[Message, str, May], ...] = (
     (say("History"), "history:history", may_see_history),
 )
 ROUND: tuple[tuple[Message, str, May], ...] = (
-    (say("Overview"), "pages:round", may_see_rounds),
+    (say("Overview"), "pages:round", may_see_stages),
     (say("Call"), "calls:call", may_see_rounds),
     (say("Applications"), "applications:register", may_see_register),
     (say("Assessment"), "assessment:overview", may_follow),

@@ -13,7 +13,7 @@ from talka.web.accounts.models import Body
 from talka.web.applications.models import Application, Clarification
 from talka.web.assessment import queries as assessment
 from talka.web.assessment.actions.terms import working_days_left
-from talka.web.assessment.models import Assignment, ScoreSheet, Term
+from talka.web.assessment.models import Term
 from talka.web.calls.models import Round
 from talka.web.site.charts import Bars, Stack, bars, stack
 
@@ -106,17 +106,8 @@ def terms(round_: Round, today: date) -> Terms:
         return Terms(None, None, 0)
     late = 0
     if today > term.until:
-        given = Assignment.objects.filter(
-            application__round=round_, application__withdrawn_at=None, ended=None
-        ).count()
-        done = (
-            ScoreSheet.objects.filter(application__round=round_, struck=None)
-            .exclude(handed_in=None)
-            .values("application", "assessor")
-            .distinct()
-            .count()
-        )
-        late = max(given - done, 0)
+        given, done = assessment.given_and_done(round_)
+        late = len(given - done)
     return Terms(term, working_days_left(today, term.until), late)
 
 

@@ -10,7 +10,7 @@ from talka.web.accounts.doors import in_body, person
 from talka.web.accounts.permissions import may_enter, may_make_bodies, may_see_people
 from talka.web.accounts.queries import bodies_of
 from talka.web.accounts.visitors import Visitor
-from talka.web.assessment.permissions import may_assess, may_follow, may_organise
+from talka.web.assessment.permissions import may_follow, may_organise
 from talka.web.assessment.queries import progress
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
@@ -18,7 +18,7 @@ from talka.web.calls.permissions import may_take_in_calls
 from talka.web.history.permissions import may_see_history
 from talka.web.history.queries import events_of_round, told
 from talka.web.pages import queries
-from talka.web.pages.permissions import may_see_overview
+from talka.web.pages.permissions import may_see_overview, may_see_stages
 
 EVENTS_ON_A_PAGE = 50
 
@@ -41,7 +41,7 @@ def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "visitor": visitor,
         "rounds": queries.rounds_with_state(visitor.body, timezone.now()) if sees else [],
         "may_take_in": may_take_in_calls(visitor),
-        "may_assess": may_assess(visitor) and not may_organise(visitor),
+        "may_assess": not may_see_stages(visitor),
         "may_see_people": may_see_people(visitor),
         "sees": sees,
     }
@@ -51,7 +51,7 @@ def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @require_GET
 @in_round(may_see_overview)
 def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse:
-    if not may_follow(visitor) and may_assess(visitor):
+    if not may_see_stages(visitor):
         return redirect("assessment:desk", visitor.body.slug, found.slug)
     asked = queries.money_asked(found)
     currency = found.call.call.currency

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
@@ -16,6 +17,11 @@ def current() -> edge.Language:
 def words(part: object) -> str:
     """A message or value as the reader of this answer expects it."""
     return edge.words(part, current())
+
+
+def in_papers(part: object) -> str:
+    """The same for what is kept and printed: in the language of this installation, whoever asks."""
+    return edge.words(part, "en" if settings.LANGUAGE_CODE == "en" else "lv")
 
 
 _later = lazy(words, str)

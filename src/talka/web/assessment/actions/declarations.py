@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from talka.core.values import say
+from talka.core.values import Message, say
 from talka.web.accounts.models import Membership, User
 from talka.web.applications.models import Application
 from talka.web.assessment.actions.panels import end_assignments, refill
@@ -12,6 +12,7 @@ from talka.web.assessment.models import Assignment, Declaration, Panel, ScoreShe
 from talka.web.calls.models import Round
 from talka.web.history.chain import Fact, Of, record
 from talka.web.site.refusal import Refusal
+from talka.web.site.words import in_papers
 
 
 def declare(
@@ -57,9 +58,9 @@ def find_conflict(*, application: Application, assessor: Membership, by: User, r
     return row
 
 
-def _recuse(application: Application, assessor: Membership, by: User, why: object) -> None:
+def _recuse(application: Application, assessor: Membership, by: User, cause: Message) -> None:
     """End what the interest reaches: this application, or all of the action; strike the marks; find others."""
-    round_ = application.round
+    round_, why = application.round, in_papers(cause)
     panel = Panel.objects.filter(round=round_, action=application.action).first()
     reached = Assignment.objects.filter(assessor=assessor, application=application)
     sheets = ScoreSheet.objects.filter(assessor=assessor, application=application)
@@ -68,7 +69,7 @@ def _recuse(application: Application, assessor: Membership, by: User, why: objec
         reached = Assignment.objects.filter(assessor=assessor, **of_action)
         sheets = ScoreSheet.objects.filter(assessor=assessor, **of_action)
     open_ones = list(reached.filter(ended=None).select_related("application"))
-    end_assignments(open_ones, str(why))
+    end_assignments(open_ones, why)
     struck = sheets.filter(struck=None)
     for sheet in struck.select_related("application"):
         of = Of("application", sheet.application_id, round_.pk)
@@ -78,7 +79,7 @@ def _recuse(application: Application, assessor: Membership, by: User, why: objec
             "version": sheet.version,
         }
         record(round_.body, by, "sheet_struck", of, facts)
-    struck.update(struck=timezone.now(), struck_why=str(why)[:500])
+    struck.update(struck=timezone.now(), struck_why=why[:500])
     Round.objects.filter(pk=round_.pk).update(version=F("version") + 1)
     if panel is not None:
         for assignment in open_ones:

@@ -47,7 +47,7 @@ def set_panel(
         facts: dict[str, Fact] = {
             "action": action,
             "mode": mode,
-            "least": least,
+            "least": 1 if mode == Panel.Mode.ONE else least,
             "reach": reach,
             "others": others,
         }
@@ -57,7 +57,7 @@ def set_panel(
 
 
 def give_out(*, panel: Panel, by: User) -> int:
-    """Give every application of the action to its assessors; how many assignments were made.
+    """Give every application of the action that nobody has had yet to its assessors; how many assignments were made.
 
     Drawn panels are drawn with the digest of the closed register as seed, so the register has to be closed.
     """
@@ -66,7 +66,13 @@ def give_out(*, panel: Panel, by: User) -> int:
         locked = Panel.objects.select_for_update().get(pk=panel.pk)
         if locked.mode == Panel.Mode.DRAWN and not round_.register_digest:
             raise Refusal(say("The draw needs the closed register: close the register first."))
-        made = _give(locked, _applications(locked), seed=round_.register_digest)
+        had = set(
+            Assignment.objects.filter(application__round=round_).values_list("application_id", flat=True)
+        )
+        fresh = [row for row in _applications(locked) if row.pk not in had]
+        if not fresh:
+            raise Refusal(say("Every application of this action has been given out already."))
+        made = _give(locked, fresh, seed=round_.register_digest)
         locked.seed, locked.drawn = round_.register_digest, timezone.now()
         locked.save(update_fields=["seed", "drawn"])
         what = "panel_drawn" if locked.mode == Panel.Mode.DRAWN else "panel_given_out"
@@ -105,17 +111,12 @@ def _give(panel: Panel, applications: Sequence[Application], seed: str) -> int:
     barred = _barred(panel)
     wanted: dict[str, tuple[str, ...]] = {row.number: tuple(members) for row in applications}
     if panel.mode == Panel.Mode.DRAWN:
-        wanted = drawn(seed, [row.number for row in applications], list(members), panel.least)
-    there = set(
-        Assignment.objects.filter(application__in=applications, ended=None).values_list(
-            "application__number", "assessor__code"
-        )
-    )
+        wanted = drawn(seed, [row.number for row in applications], list(members), panel.least, barred)
     rows = [
         Assignment(application=row, assessor=members[code])
         for row in applications
         for code in wanted[row.number]
-        if (row.number, code) not in there and (row.number, code) not in barred
+        if (row.number, code) not in barred
     ]
     return len(Assignment.objects.bulk_create(rows))
 
@@ -140,9 +141,7 @@ def reassign(
         Round.objects.select_for_update().get(pk=round_.pk)
         if assessor.body_id != round_.body_id or assessor.role != Role.ASSESSOR or assessor.ended:
             raise Refusal(say("Choose one of the body's assessors."))
-        if Declaration.objects.filter(
-            application=application, assessor=assessor, answer=Declaration.Answer.RECUSED
-        ).exists():
+        if _is_barred(application, assessor):
             raise Refusal(say("{assessor} is recused from this application.", assessor=assessor.user.name))
         if instead_of is not None:
             end_assignments(application.assignments.filter(assessor=instead_of, ended=None), reason)
@@ -155,6 +154,17 @@ def reassign(
         of = Of("application", application.pk, round_.pk)
         record(round_.body, by, "assigned", of, facts, {"reason": reason})
     return found
+
+
+def _is_barred(application: Application, assessor: Membership) -> bool:
+    """Whether an interest keeps the assessor from the application, by the reach that its panel has."""
+    panel = Panel.objects.filter(round=application.round_id, action=application.action).first()
+    recused = Declaration.objects.filter(assessor=assessor, answer=Declaration.Answer.RECUSED)
+    if panel is not None and panel.reach == Panel.Reach.ACTION:
+        return recused.filter(
+            application__round=application.round_id, application__action=application.action
+        ).exists()
+    return recused.filter(application=application).exists()
 
 
 def end_assignments(rows: Iterable[Assignment], reason: str) -> None:

@@ -57,7 +57,8 @@ def _with(kept: Mapping[str, object], given: Mapping[str, object]) -> dict[str, 
 
 def _open_sheet(application: Application, assessor: Membership, by: User) -> ScoreSheet:
     """The sheet that the assessor may write on now: locked; made where there is none."""
-    if not application.assignments.filter(assessor=assessor, ended=None).exists():
+    given = application.assignments.filter(assessor=assessor, ended=None)
+    if given.select_for_update().first() is None:  # locked, so that two windows do not begin two sheets
         raise Refusal(say("This application is not given to you."))
     declared = application.declarations.filter(assessor=assessor).order_by("-at").first()
     if declared is None or declared.answer != Declaration.Answer.NO_INTEREST:
@@ -66,10 +67,11 @@ def _open_sheet(application: Application, assessor: Membership, by: User) -> Sco
         raise Refusal(say("This application was withdrawn."))
     versions = ScoreSheet.objects.filter(application=application, assessor=assessor).order_by("-version")
     newest = versions.select_for_update().first()
-    if newest is None:
-        newest = ScoreSheet.objects.create(application=application, assessor=assessor, by=by)
+    if newest is None or newest.struck is not None:
+        version = newest.version + 1 if newest else 1
+        newest = ScoreSheet.objects.create(application=application, assessor=assessor, by=by, version=version)
         of = Of("application", application.pk, application.round_id)
-        facts: dict[str, Fact] = {"number": application.number, "assessor": assessor.code, "version": 1}
+        facts: dict[str, Fact] = {"number": application.number, "assessor": assessor.code, "version": version}
         record(application.round.body, by, "sheet_saved", of, facts)
     if newest.handed_in is not None:
         raise Refusal(say("The score sheet is handed in; ask the office to open it again."))
