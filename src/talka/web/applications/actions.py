@@ -26,7 +26,6 @@ KEPT = (
     "title", "applicant_kind", "filed_at", "territory", "joint", "recovers_tax", "costs", "requested", "indicators",
     "facts",
 )  # fmt: skip
-SILENT = frozenset({"contact", "note"})  # they change no result
 
 
 class ChangedMeanwhile(Exception):
@@ -64,8 +63,7 @@ def change_application(
             raise Refusal(say("The register is closed: say why this is changed."))
         apply(row, values)
         row.save()
-        if set(changes) - SILENT:
-            _bump(row.round)
+        _bump(row.round)  # for a contact too: it moves no result, and stands in the office's bundle
         entry = change_entry(row, changes, reason)
         record(row.round.body, by, entry.what, entry.of, entry.facts, entry.private)
     return row

@@ -1,0 +1,179 @@
+"""Results on the web are those of the core: as expected by hand, verified from the bundle, the same as from the texts."""
+
+import tomllib
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from library.test_library import as_expected
+from talka.core.bundle import office_bundle, verify
+from talka.core.results import assess_round
+from talka.core.round import load_round
+from talka.web.accounts.actions import rename
+from talka.web.accounts.models import Membership, Role, User
+from talka.web.applications.actions import change_application, take_back_withdrawal, withdraw
+from talka.web.applications.models import Application
+from talka.web.assessment.actions.declarations import find_conflict
+from talka.web.assessment.actions.terms import set_table
+from talka.web.assessment.models import ScoreSheet
+from talka.web.calls.models import Round
+from talka.web.decisions.actions import record_raise, withdraw_decision
+from talka.web.decisions.computing import PROGRAM, computed, inputs_of
+from talka.web.decisions.models import Computed, CouncilDecision
+from talka.web.pages.demo import make_demo
+from web.assessing import browser
+from web.factories import CALL
+
+pytestmark = pytest.mark.django_db
+FOLDER = CALL.parent
+PAGE = "/b/avotu-zeme/2026-3/ranking/"
+
+
+@pytest.fixture
+def round_() -> Round:
+    make_demo(FOLDER)
+    return Round.objects.get(slug="2026-3")
+
+
+@pytest.fixture
+def manager(round_: Round) -> User:
+    return Membership.objects.get(body=round_.body, role=Role.MANAGER).user
+
+
+def fresh(round_: Round) -> Round:
+    return Round.objects.select_related("text", "body").get(pk=round_.pk)
+
+
+def test_demo_round_ends_as_worked_out_by_hand(round_: Round) -> None:
+    text = (FOLDER / "expected.toml").read_text("utf-8")
+    expected = tomllib.loads(text, parse_float=Decimal)["application"]
+    inputs = inputs_of(round_)
+
+    found = [as_expected(row) for row in assess_round(inputs.call, inputs.round).outcomes]
+
+    assert sorted(found, key=lambda row: str(row["id"])) == sorted(expected, key=lambda row: str(row["id"]))
+
+
+def test_bundle_from_the_web_is_verified(round_: Round, manager: User) -> None:
+    answer = browser(manager).get(f"{PAGE}results.json")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="results-2026-3.json"'
+    text = answer.content.decode()
+
+    verdict = verify(text)
+
+    assert (verdict.sound, verdict.kind, verdict.applications, verdict.taken) == (True, "office", 40, ())
+    assert verdict.digest == computed(round_).digest
+
+
+def test_public_bundle_from_the_web_is_verified_and_names_no_person(round_: Round, manager: User) -> None:
+    text = browser(manager).get(f"{PAGE}public.json").content.decode()
+    verdict = verify(text)
+    assert (verdict.sound, verdict.kind, verdict.applications) == (True, "public", 40)
+    natural = Application.objects.filter(round=round_, natural_person=True).values_list(
+        "applicant", flat=True
+    )
+    assert [name for name in natural if name in text] == []
+    assert [
+        row.user.name for row in round_.body.memberships.exclude(role=Role.MANAGER) if row.user.name in text
+    ] == []
+
+
+def without_order(round_: Any) -> Any:
+    """A round as a value without what the web keeps otherwise: the order of rows and the days of withdrawals."""
+    return {
+        "table": {row.id: (row.title, dict(row.values)) for row in round_.table},
+        "decision": {row.id: row for row in round_.decision},
+        "application": {
+            row.id: (row.action, row.title, row.applicant, row.filed_at, row.costs, row.requested, dict(row.facts),
+                     row.withdrawn is None)
+            for row in round_.application
+        },
+        "sheet": {
+            (row.application, row.assessor, row.version, row.declaration): (
+                dict(row.marks), dict(row.deductions), dict(row.comments), dict(row.answers), row.struck is None)
+            for row in round_.sheet
+            if row.declaration != "recused"
+        },
+    }  # fmt: skip
+
+
+def test_round_of_the_web_is_the_round_of_the_text(round_: Round) -> None:
+    written = load_round((FOLDER / "round.toml").read_text("utf-8"))
+    inputs = inputs_of(round_)
+    assert without_order(inputs.round) == without_order(written)
+    assert load_round(inputs.round_text) == inputs.round, "its own text says the same"
+
+
+def test_bundle_is_that_of_its_texts(round_: Round) -> None:
+    inputs = inputs_of(round_)
+    bundle = Computed.objects.get(pk=computed(round_).pk).bundle
+    assert bundle == office_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
+
+
+def test_order_of_keys_in_the_database_does_not_matter(round_: Round) -> None:
+    """PostgreSQL keeps the keys of a table by their length; here they are turned round."""
+    before = inputs_of(round_).round_text
+    for sheet in ScoreSheet.objects.all():
+        for name in ("marks", "comments", "answers", "deductions"):
+            setattr(sheet, name, dict(reversed(getattr(sheet, name).items())))
+        sheet.save()
+    for table in round_.tables.all():
+        table.values = dict(reversed(table.values.items()))
+        table.save()
+    assert inputs_of(round_).round_text == before
+
+
+def test_results_are_kept_until_something_changes(round_: Round, manager: User) -> None:
+    client = browser(manager)
+    client.get(PAGE)
+    Computed.objects.update(digest="sha256:kept")
+    assert "sha256:kept" in client.get(PAGE).content.decode()
+
+
+def change(what: str) -> Callable[[Round, User], object]:
+    """One thing that matters, done by its action."""
+    application = lambda: Application.objects.select_related("round__body").get(  # noqa: E731 — read when it is done
+        round__slug="2026-3", number="UD1-02"
+    )
+    values: dict[str, Any] = (
+        {"facts": {**application().facts, "jaunas_darba_vietas": Decimal(0)}} if what == "facts" else {}
+    )
+    changes: dict[str, Callable[[Round, User], object]] = {
+        "facts": lambda _, by: change_application(application=application(), by=by, values=values, seen=None, reason="r"),
+        "contact": lambda _, by: change_application(
+            application=application(), by=by, values={"contact": "27 000 000"}, seen=None, reason="r"),
+        "withdrawn": lambda round_, by: withdraw(application=application(), by=by, day=round_.closes.date(), reason="r"),
+        "withdrawal taken back": lambda _, by: take_back_withdrawal(
+            application=Application.objects.exclude(withdrawn_at=None).filter(round__slug="2026-3")[0], by=by, reason="r"),
+        "conflict": lambda _, by: find_conflict(
+            application=application(), assessor=Membership.objects.get(code="V2"), by=by, reason="r"),
+        "table": lambda round_, by: set_table(
+            round_=round_, by=by, name="bezdarbs", title="Bezdarbs", origin="NVA", values=round_.tables.get(name="bezdarbs").values),
+        "raise": lambda round_, by: record_raise(
+            round_=round_, by=by, number="7", action="UD1", amount=Decimal(500), taken_from="", day=round_.closes.date(), reason="r"),
+        "decision taken back": lambda _, by: withdraw_decision(row=CouncilDecision.objects.get(), by=by, reason="r"),
+        "name of an assessor": lambda _, __: rename(user=Membership.objects.get(code="V1").user, name="Žanete Kalniņa"),
+    }  # fmt: skip
+    return changes[what]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "facts", "contact", "withdrawn", "withdrawal taken back", "conflict", "table", "raise", "decision taken back",
+        "name of an assessor",
+    ],
+)  # fmt: skip
+def test_what_matters_makes_results_anew(what: str, round_: Round, manager: User) -> None:
+    computed(fresh(round_))
+    Computed.objects.update(digest="sha256:old")
+
+    change(what)(fresh(round_), manager)
+
+    again = computed(fresh(round_))
+    assert again.digest != "sha256:old"
+    if again.bundle:
+        inputs = inputs_of(fresh(round_))
+        assert again.bundle == office_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
