@@ -84,6 +84,24 @@ class Marking:
             return refused.what
         return None
 
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """Criterion, gate or question → the part of the page where it is asked: a section, `gates` or `questions`."""
+        form = self.form
+        found = {gate.id: "gates" for gate in form.gates} | {row.id: "questions" for row in form.questions}
+        for section in form.sections:
+            below = [section.id]
+            while below:
+                children = form.children.get(below.pop(), ())
+                found |= dict.fromkeys((row.id for row in children), section.id)
+                below += [row.id for row in children]
+        return found
+
+    def nothing_yet(self) -> ScoreSheet:
+        """What an empty sheet makes: only what is computed."""
+        empty = core.Sheet(application=self.application.id, assessor="-", declaration="no_interest")
+        return score(self.call, self.form, empty, self.computed)
+
     def scored(self, sheet: models.ScoreSheet) -> ScoreSheet:
         """What the answers so far make."""
         return score(self.call, self.form, as_core(sheet, self.application.id), self.computed)

@@ -11,7 +11,7 @@ from talka.core.values import Message, say
 from talka.web.accounts.models import Membership, Role, code_order
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.models import Application
-from talka.web.assessment import queries
+from talka.web.assessment import apart, queries, standing
 from talka.web.assessment.actions import declarations, panels, sheets, terms
 from talka.web.assessment.forms import (
     ConflictForm,
@@ -50,14 +50,16 @@ def _refuse(request: HttpRequest, refusal: Refusal) -> None:
 @require_GET
 @in_round(may_follow)
 def organise(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
+    found, rows = standing.standing_of(round_), apart.apart(round_)
     context = {
         "visitor": visitor,
         "round": round_,
-        "panels": queries.panels(round_),
-        "progress": queries.progress(round_),
+        "panels": standing.panels(round_, found),
+        "progress": standing.progress(found),
         "term": queries.term_of(round_),
         "tables": queries.tables_needed(round_),
-        "far_apart": queries.far_apart(round_),
+        "far_apart": apart.far_apart(rows),
+        "spread": apart.chart_of_spread(rows),
         "may_organise": may_organise(visitor),
     }
     return render(request, "assessment/organise.html", context)

@@ -1,6 +1,5 @@
 """The round as the core knows it, and assessment as pages ask for it."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,13 +7,11 @@ from typing import Any
 from django.db.models import Q
 
 from talka.core import round as core
-from talka.core.action import Action
-from talka.core.assessing import NotReady, assess_application
 from talka.core.values import Message, say
 from talka.web.accounts.models import Membership, code_order
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
-from talka.web.assessment.models import Assignment, Declaration, OutsideTable, Panel, ScoreSheet, Term
+from talka.web.assessment.models import Declaration, OutsideTable, ScoreSheet, Term
 from talka.web.calls.models import Round
 
 
@@ -171,129 +168,9 @@ def _state(row: Application, declared: str | None, sheets: list[ScoreSheet]) -> 
     return "to_reconsider" if len(sheets) > 1 else "begun"
 
 
-# -- how far the round is -----------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One assessor: applications given, declared, begun and handed in."""
-
-    assessor: Membership
-    given: int
-    declared: int
-    begun: int
-    handed_in: int
-
-    @property
-    def left(self) -> int:
-        return self.given - self.handed_in
-
-
-def progress(round_: Round) -> list[Progress]:
-    """Every assessor who has something to do, who is furthest behind first; four queries."""
-    given = list(
-        Assignment.objects.filter(
-            application__round=round_, application__withdrawn_at=None, ended=None
-        ).values_list("application_id", "assessor_id")
-    )
-    declared = set(
-        Declaration.objects.filter(application__round=round_).values_list("application_id", "assessor_id")
-    )
-    begun: set[tuple[int, int]] = set()
-    handed: set[tuple[int, int]] = set()
-    for application, assessor, handed_in in ScoreSheet.objects.filter(
-        application__round=round_, struck=None
-    ).values_list("application_id", "assessor_id", "handed_in"):
-        (begun if handed_in is None else handed).add((application, assessor))
-    people = Membership.objects.filter(pk__in={assessor for _, assessor in given}).select_related("user")
-    found = [
-        Progress(
-            person,
-            len(own := {pair for pair in given if pair[1] == person.pk}),
-            len(own & declared),
-            len(own & begun - handed),
-            len(own & handed),
-        )
-        for person in people
-    ]
-    return sorted(found, key=lambda row: (-row.left, code_order(row.assessor.code)))
-
-
-def stages(round_: Round) -> dict[str, int]:
-    """How many applications are at each stage of the assessment; they add up to what was filed. Three queries."""
-    given, done = given_and_done(round_)
-    marked_by_some, wait = {pk for pk, _ in done}, {pk for pk, _ in given - done}
-    counts: Counter[str] = Counter()
-    for pk, withdrawn in Application.objects.filter(round=round_).values_list("pk", "withdrawn_at"):
-        if withdrawn is not None:
-            stage = "withdrawn"
-        elif pk in wait:
-            stage = "being_marked" if pk in marked_by_some else "given"
-        else:
-            stage = "marked" if pk in marked_by_some else "not_given"
-        counts[stage] += 1
-    return {stage: counts[stage] for stage in STAGE_WORDS}
-
-
-Pairs = set[tuple[int, int]]  # application and assessor, by id
-
-
-def given_and_done(round_: Round) -> tuple[Pairs, Pairs]:
-    """Who has what to mark now, and who has handed in a sheet that counts, whoever has it now. Two queries."""
-    given = Assignment.objects.filter(
-        application__round=round_, application__withdrawn_at=None, ended=None
-    ).values_list("application_id", "assessor_id")
-    done = (
-        ScoreSheet.objects.filter(application__round=round_, struck=None)
-        .exclude(handed_in=None)
-        .values_list("application_id", "assessor_id")
-    )
-    return set(given), set(done)
-
-
-STAGE_WORDS: dict[str, Message] = {
-    "not_given": say("not given out"),
-    "given": say("given out, no sheet yet"),
-    "being_marked": say("some sheets handed in"),
-    "marked": say("all sheets handed in"),
-    "withdrawn": say("withdrawn"),
-}
-
-
 def term_of(round_: Round) -> Term | None:
     """Until when the assessors have time now."""
     return round_.terms.order_by("-set_at", "-pk").first()
-
-
-@dataclass(frozen=True, slots=True)
-class PanelOf:
-    """The panel of an action: None where it is not set; how many applications there are and how many are given out."""
-
-    action: Action
-    panel: Panel | None
-    members: tuple[str, ...]
-    applications: int
-    given: int
-
-
-def panels(round_: Round) -> list[PanelOf]:
-    """A row for every action of the call; four queries."""
-    there = {row.action: row for row in Panel.objects.filter(round=round_).prefetch_related("members")}
-    rows = Application.objects.filter(round=round_, withdrawn_at=None).values_list("action", "pk")
-    of_action: dict[str, set[int]] = {}
-    for name, pk in rows:
-        of_action.setdefault(name, set()).add(pk)
-    given = set(
-        Assignment.objects.filter(application__round=round_, ended=None).values_list(
-            "application_id", flat=True
-        )
-    )
-    found: list[PanelOf] = []
-    for action in round_.call.action:
-        panel, applications = there.get(action.id), of_action.get(action.id, set())
-        members = tuple(sorted((row.code for row in panel.members.all()), key=code_order)) if panel else ()
-        found.append(PanelOf(action, panel, members, len(applications), len(applications & given)))
-    return found
 
 
 def assessors_of(application: Application) -> list[Membership]:
@@ -317,36 +194,3 @@ def tables_needed(round_: Round) -> list[tuple[str, tuple[str, ...], OutsideTabl
         if tie.by == "table" and tie.of is not None:
             keys.setdefault(tie.of, []).append(tie.title)
     return [(name, tuple(dict.fromkeys(titles)), there.get(name)) for name, titles in keys.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class FarApart:
-    """Assessors far apart on an application: the criteria with why, and whose sheets they are."""
-
-    number: str
-    title: str
-    whys: tuple[tuple[str, Message], ...]
-    codes: tuple[str, ...]
-
-
-def far_apart(round_: Round) -> list[FarApart]:
-    """Applications whose assessors are asked by the call's setting to reconsider or justify."""
-    call = round_.call
-    if call.settings.divergence in {None, "none"}:
-        return []
-    found = round_as_core(round_)
-    labels = {row.id: f"{row.code} {row.title}" if row.code else row.title for row in call.criterion}
-    rows: list[FarApart] = []
-    for index, application in enumerate(found.application):
-        sheets = found.sheets_of[application.id]
-        if len(sheets) < 2:  # noqa: PLR2004 — two are needed to be apart
-            continue
-        try:
-            combined = assess_application(call, found, application, index).combined
-        except NotReady:
-            continue
-        if combined is not None and combined.divergences:
-            whys = tuple((labels[row.criterion], row.because) for row in combined.divergences)
-            codes = tuple(sheet.assessor for _, sheet in sheets if sheet.declaration != "recused")
-            rows.append(FarApart(application.id, application.title, whys, codes))
-    return rows

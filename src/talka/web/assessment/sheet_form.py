@@ -29,8 +29,9 @@ class Offered:
 
     @property
     def points(self) -> str:
-        """The points as the page's keys name them; nothing for yes and no."""
-        return plain(self.label) if isinstance(self.label, Decimal) else ""
+        """The points as the page's keys name them, where the value does not say them; nothing for yes and no."""
+        points = plain(self.label) if isinstance(self.label, Decimal) else ""
+        return "" if points == self.value else points
 
 
 @dataclass(slots=True)
@@ -56,11 +57,17 @@ class Asked:
     error: str = ""
     may_comment: bool = False
     prefix: str = "m"
+    waits: bool = False  # an answer is needed, and there is none
 
     @property
     def field(self) -> str:
         """The name of its field on the page."""
         return f"{self.prefix}-{self.id}"
+
+    @property
+    def controls(self) -> list[tuple[str, Offered]]:
+        """What can be chosen, each with the id of its control."""
+        return [(f"{self.field}-{place}", row) for place, row in enumerate(self.offered)]
 
     @property
     def answer_words(self) -> Part:
@@ -72,14 +79,6 @@ class Asked:
             return self.value or ("–" if self.points is None else self.points)
         return (
             say("{points} – {text}", points=chosen.label, text=chosen.text) if chosen.text else chosen.label
-        )
-
-    @property
-    def answered(self) -> bool:
-        return (
-            bool(self.value)
-            or any(row.chosen for row in self.offered)
-            or self.kind in {"computed", "not_for_it"}
         )
 
 
@@ -94,15 +93,21 @@ class SheetPart:
     most: Decimal | None
     minimum: Message | None
 
+    @property
+    def left(self) -> int:
+        """How many answers it still needs."""
+        return sum(row.waits for row in self.asked)
 
-def page_of(marking: Marking, sheet: models.ScoreSheet | None, scored: Scored | None) -> list[SheetPart]:
+
+def page_of(marking: Marking, sheet: models.ScoreSheet | None, scored: Scored) -> list[SheetPart]:
     """The whole sheet in the call's order: gates, sections, questions."""
     return _Page(marking, sheet, scored).parts()
 
 
 class _Page:
-    def __init__(self, marking: Marking, sheet: models.ScoreSheet | None, scored: Scored | None) -> None:
+    def __init__(self, marking: Marking, sheet: models.ScoreSheet | None, scored: Scored) -> None:
         self.marking, self.sheet, self.scored = marking, sheet, scored
+        self.missing = set(scored.missing)
         self.marks = sheet.marks if sheet else {}
         self.comments = sheet.comments if sheet else {}
 
@@ -157,7 +162,7 @@ class _Page:
         found = self._common(leaf)
         found.most = self.marking.form.ranges[leaf.id][1]
         computed = self.marking.computed
-        if self.scored is not None and leaf.id in self.scored.marks:
+        if leaf.id in self.scored.marks:
             found.points = self.scored.marks[leaf.id].points
         if (spared := computed.not_for_it.get(leaf.id)) is not None:
             found.kind, found.because, found.points = "not_for_it", spared.because, spared.points
@@ -199,6 +204,7 @@ class _Page:
     def question(self, question: Question) -> Asked:
         given = (self.sheet.answers if self.sheet else {}).get(question.id)
         found = Asked(question.id, "", question.title, "text", prefix="q")
+        found.waits = question.id in self.missing
         if question.answer == "yes_no":
             found.kind = "options"
             found.offered = [
@@ -210,7 +216,7 @@ class _Page:
 
     def _common(self, row: Gate | Leaf) -> Asked:
         found = Asked(row.id, row.code or "", row.title, "options", help=row.help or "")
-        found.may_comment = True
+        found.may_comment, found.waits = True, row.id in self.missing
         found.comment = self.comments.get(row.id, "")
         asked = {
             "always": say("A comment is asked for."),

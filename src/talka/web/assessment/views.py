@@ -1,16 +1,19 @@
 """Pages of assessment: the assessor's desk, the declaration, the score sheet."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import F, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from talka.core.values import Message, Part, say
-from talka.web.accounts.models import Membership
+from talka.web.accounts.models import Membership, code_order
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
@@ -40,13 +43,16 @@ def desk(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     return render(request, "assessment/desk.html", context)
 
 
-def _given(visitor: Visitor, round_: Round, number: str) -> Application:
-    """The application, where it is given to this assessor; 404 for every other."""
+def _given(visitor: Visitor, round_: Round, number: str) -> Any:
+    """The application with what was `declared` last, where it is given to this assessor; 404 for every other."""
+    declared = Declaration.objects.filter(application=OuterRef("pk"), assessor=visitor.assessor).order_by(
+        "-at", "-pk"
+    )
     found = (
         Application.objects.filter(
             round=round_, number=number, assignments__assessor=visitor.assessor, assignments__ended=None
         )
-        .distinct()
+        .annotate(declared=Subquery(declared.values("answer")[:1]))
         .first()
     )
     if found is None:
@@ -55,15 +61,11 @@ def _given(visitor: Visitor, round_: Round, number: str) -> Application:
     return found
 
 
-def _assessor(visitor: Visitor) -> Membership:
-    return Membership(pk=visitor.assessor, body=visitor.body, user=visitor.user)
-
-
 @require_http_methods(["GET", "POST"])
 @in_round(may_assess)
 def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
     application = _given(visitor, round_, number)
-    if Declaration.objects.filter(application=application, assessor=visitor.assessor).exists():
+    if application.declared is not None:
         return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     form = DeclarationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -88,10 +90,7 @@ def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
 def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
     """The score sheet; a POST saves what was answered and stays on the page."""
     application = _given(visitor, round_, number)
-    declared = (
-        Declaration.objects.filter(application=application, assessor=visitor.assessor).order_by("-at").first()
-    )
-    if declared is None or declared.answer != Declaration.Answer.NO_INTEREST:
+    if application.declared != Declaration.Answer.NO_INTEREST:
         return redirect("assessment:declare", visitor.body.slug, round_.slug, number)
     marking = Marking(round_.call, as_core(application, round_.call.call.zone))
     errors: Mapping[str, Message] = {}
@@ -132,7 +131,7 @@ def _sheet_page(
     errors: Mapping[str, Message],
 ) -> HttpResponse:  # fmt: skip
     newest = _newest(application, visitor.assessor)
-    scored = marking.scored(newest) if newest else None
+    scored = marking.scored(newest) if newest else marking.nothing_yet()
     parts = page_of(marking, newest, scored)
     asked = [row for part in parts for row in part.asked if row.kind != "group"]
     for row in asked:
@@ -140,11 +139,11 @@ def _sheet_page(
     context = {
         "visitor": visitor, "round": round_, "application": application, "marking": marking, "sheet": newest,
         "scored": scored, "parts": parts, "errors": [row for row in asked if row.error],
-        "left": sum(not row.answered for row in asked), "asked": len(asked),
+        "left": len(scored.missing), "asked": len(marking.judged), "who": visitor.assessor,
         "computed": sum(row.kind == "computed" for row in asked),
         "closed": newest is not None and newest.handed_in is not None,
         "papers": application.papers.filter(removed=None).select_related("file"),
-        "others": _others(round_, marking, application, newest),
+        "others": _others(marking, application, newest),
         "facts": marking.known,
         "saved": _time(newest.saved if newest else None),
         "handed_in": _time(newest.handed_in if newest else None),
@@ -156,19 +155,24 @@ def _time(moment: datetime | None) -> str:
     return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}" if moment else ""
 
 
-def _others(
-    round_: Round, marking: Marking, application: Application, newest: ScoreSheet | None
-) -> list[tuple[str, Part]]:
+def _others(marking: Marking, application: Application, newest: ScoreSheet | None) -> list[tuple[str, Part]]:
     """The others' totals, once one's own sheet is handed in and where the body lets assessors see them."""
     if newest is None or newest.handed_in is None:
         return []
-    panel = Panel.objects.filter(round=round_, action=application.action).first()
-    if panel is None or panel.others == Panel.Others.NEVER:
-        return []
-    rows = ScoreSheet.objects.filter(application=application, struck=None).exclude(handed_in=None)
-    rows = rows.exclude(assessor=newest.assessor_id).select_related("assessor").order_by("assessor__code")
-    totals = [(row.assessor.code, marking.scored(row).total) for row in rows]
+    rows = ScoreSheet.objects.filter(
+        application=application, struck=None, handed_in__isnull=False,
+        application__round__panels__action=F("application__action"),
+        application__round__panels__others=Panel.Others.HANDED_IN,
+    ).exclude(assessor=newest.assessor_id)  # fmt: skip
+    counts = {row.assessor.code: row for row in rows.select_related("assessor").order_by("version")}
+    totals = [(code, marking.scored(counts[code]).total) for code in sorted(counts, key=code_order)]
     return [(code, total) for code, total in totals if total is not None]
+
+
+def _left(marking: Marking, missing: Sequence[str]) -> dict[str, int]:
+    """Part of the page → how many answers it still needs."""
+    counts = Counter(marking.parts.get(name, "questions") for name in missing)
+    return {part: counts[part] for part in dict.fromkeys(marking.parts.values())}
 
 
 @require_POST
@@ -179,12 +183,13 @@ def save(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> 
     marking = Marking(round_.call, as_core(application, round_.call.call.zone))
     came = posted(marking, request.POST.dict(), dict(request.POST.lists()))
     try:
+        assessor = _membership(visitor)
         kept = sheets.save_answers(
-            application=application, assessor=_membership(visitor), by=visitor.user, given=came.given
+            application=application, assessor=assessor, by=visitor.user, given=came.given
         )
+        kept.assessor = assessor
     except Refusal as refusal:
         return JsonResponse({"refused": [words(why) for why in refusal.whys]}, status=409)
-    kept.assessor = _membership(visitor)
     scored = marking.scored(kept)
     sections = {name: words(points) for name, points in scored.sections.items()}
     return JsonResponse(
@@ -192,6 +197,7 @@ def save(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> 
             "saved": f"{timezone.localtime(kept.saved):%H:%M:%S}" if kept.saved else "",
             "errors": {name: words(what) for name, what in came.errors.items()},
             "missing": len(scored.missing),
+            "left": _left(marking, scored.missing),
             "total": None if scored.total is None else words(scored.total),
             "sections": sections,
         }

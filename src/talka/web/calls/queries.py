@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from talka.core.checks.every import check
 from talka.core.checks.finding import Finding
 from talka.core.settings import Settings
 from talka.core.values import Message, say
 from talka.web.accounts.models import Body
 from talka.web.calls.models import CallText, Round
+from talka.web.calls.texts import findings_in
 
 SETTING_WORDS: dict[str, Message] = {
     "marks": say("How assessors' marks become one"),
@@ -82,7 +82,9 @@ def texts_of(round_: Round) -> list[CallText]:
 def findings_of(round_: Round) -> list[Finding]:
     """What checking finds in the text in force, errors first."""
     order = {"error": 0, "warning": 1, "note": 2}
-    return sorted(check(round_.call), key=lambda finding: order[finding.severity])
+    return sorted(
+        findings_in(round_.text.digest, round_.text.text), key=lambda finding: order[finding.severity]
+    )
 
 
 def settings_of(round_: Round) -> list[SettingRow]:

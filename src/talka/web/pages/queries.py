@@ -14,6 +14,7 @@ from talka.web.applications.models import Application, Clarification
 from talka.web.assessment import queries as assessment
 from talka.web.assessment.actions.terms import working_days_left
 from talka.web.assessment.models import Term
+from talka.web.assessment.standing import STAGE_WORDS, Standing, late, stages
 from talka.web.calls.models import Round
 from talka.web.site.charts import Bars, Stack, bars, stack
 
@@ -74,10 +75,8 @@ def money_asked(round_: Round) -> list[Asked]:
     ]
 
 
-def chart_of_stages(round_: Round) -> Stack:
-    rows = [
-        (assessment.STAGE_WORDS[stage], count) for stage, count in assessment.stages(round_).items() if count
-    ]
+def chart_of_stages(round_: Round, found: Standing) -> Stack:
+    rows = [(STAGE_WORDS[stage], count) for stage, count in stages(round_, found).items() if count]
     return stack(say("Where the applications are"), say("stage"), say("applications"), rows)
 
 
@@ -87,7 +86,13 @@ def chart_of_money(rows: list[Asked], currency: str) -> Bars:
     for row in rows:
         share = f"{fixed(row.asked, 2)} / {fixed(row.money, 2)} {currency}"
         drawn.append((row.id, row.asked, share))
-    return bars(say("Money asked for and money there is"), say("action"), say("asked / there is"), drawn)
+    return bars(
+        say("Money asked for and money there is"),
+        say("action"),
+        say("asked / there is"),
+        drawn,
+        [row.money for row in rows],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +104,13 @@ class Terms:
     late: int  # sheets that are not handed in though the term has passed
 
 
-def terms(round_: Round, today: date) -> Terms:
-    """Three queries at most."""
+def terms(round_: Round, today: date, found: Standing) -> Terms:
+    """One query."""
     term = assessment.term_of(round_)
     if term is None:
         return Terms(None, None, 0)
-    late = 0
-    if today > term.until:
-        given, done = assessment.given_and_done(round_)
-        late = len(given - done)
-    return Terms(term, working_days_left(today, term.until), late)
+    owed = late(found) if today > term.until else 0
+    return Terms(term, working_days_left(today, term.until), owed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from talka.web.accounts.permissions import may_enter, may_make_bodies, may_see_p
 from talka.web.accounts.queries import bodies_of
 from talka.web.accounts.visitors import Visitor
 from talka.web.assessment.permissions import may_follow, may_organise
-from talka.web.assessment.queries import progress
+from talka.web.assessment.standing import progress, standing_of
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_take_in_calls
@@ -53,7 +53,7 @@ def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse:
     if not may_see_stages(visitor):
         return redirect("assessment:desk", visitor.body.slug, found.slug)
-    asked = queries.money_asked(found)
+    asked, how_far = queries.money_asked(found), standing_of(found)
     currency = found.call.call.currency
     context = {
         "visitor": visitor,
@@ -62,11 +62,11 @@ def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse
         "asked": asked,
         "filed": sum(row.count for row in asked),
         "currency": currency,
-        "stages": queries.chart_of_stages(found),
+        "stages": queries.chart_of_stages(found, how_far),
         "money": queries.chart_of_money(asked, currency),
-        "terms": queries.terms(found, timezone.localdate()),
+        "terms": queries.terms(found, timezone.localdate(), how_far),
         "waiting": queries.waiting(found),
-        "progress": progress(found) if may_follow(visitor) else [],
+        "progress": progress(how_far) if may_follow(visitor) else [],
         "may_organise": may_organise(visitor),
         "may_see_history": may_see_history(visitor),
     }

@@ -23,10 +23,19 @@ class Bar:
     shown: str
     width: int
     top: int
+    mark: int | None = None  # where something stands that it is measured against
 
     @property
     def label_line(self) -> int:
         return self.top + 18
+
+    @property
+    def mark_top(self) -> int:
+        return self.bar_top - 5
+
+    @property
+    def mark_end(self) -> int:
+        return self.bar_top + 21
 
     @property
     def bar_top(self) -> int:
@@ -47,12 +56,24 @@ class Bars:
         return ROW * len(self.bars)
 
 
-def bars(title: Message, labels: Message, values: Message, rows: Sequence[tuple[str, Decimal, str]]) -> Bars:
-    """Bars for rows of label, value and the value as it is shown; the largest is as wide as the drawing."""
-    most = max((value for _, value, _ in rows), default=Decimal(0))
+def bars(
+    title: Message,
+    labels: Message,
+    values: Message,
+    rows: Sequence[tuple[str, Decimal, str]],
+    marks: Sequence[Decimal] = (),
+) -> Bars:
+    """Bars for rows of label, value and the value as it is shown; the largest is as wide as the drawing.
+
+    `marks`: for each row what it is measured against, such as the money there is; drawn across its bar.
+    """
+    most = max((*(value for _, value, _ in rows), *marks), default=Decimal(0))
+    places: list[int | None] = [min(_along(mark, most, WIDTH), WIDTH - 2) for mark in marks] or [None] * len(
+        rows
+    )
     made = (
-        Bar(label, shown, _along(value, most, WIDTH), number * ROW)
-        for number, (label, value, shown) in enumerate(rows)
+        Bar(label, shown, _along(value, most, WIDTH), number * ROW, place)
+        for number, ((label, value, shown), place) in enumerate(zip(rows, places, strict=True))
     )
     return Bars(title, labels, values, tuple(made))
 

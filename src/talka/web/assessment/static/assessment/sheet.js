@@ -4,11 +4,14 @@
 const form = document.getElementById("sheet");
 const state = document.getElementById("state");
 const address = state?.dataset.save;
-const kept = `talka-sheet ${location.pathname}`;
+const kept = `talka-sheet ${state?.dataset.who} ${location.pathname}`; // another assessor at this computer has another
 const AGAIN_AFTER = 4000;
+const STILL_TYPING = 900;
 
 let unsent = new Map(); // field → its values, newest first to be told
 let sending = false;
+let again; // the next try
+const typed = new Map(); // field → when to take what was typed
 
 function remember() {
   if (unsent.size) localStorage.setItem(kept, JSON.stringify([...unsent]));
@@ -38,7 +41,8 @@ async function send() {
   state.textContent = state.dataset.saving;
   try {
     const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (answer.redirected || !(answer.headers.get("content-type") || "").includes("json")) throw new Error("signed out");
+    if (answer.redirected || answer.status === 403) return askToSignIn();
+    if (!(answer.headers.get("content-type") || "").includes("json")) throw new Error("no answer of the program's");
     const said = await answer.json();
     for (const [name, values] of batch) if (unsent.get(name) === values) unsent.delete(name);
     remember();
@@ -46,11 +50,22 @@ async function send() {
   } catch {
     state.textContent = state.dataset.waiting;
     state.classList.add("t-waiting");
-    setTimeout(send, AGAIN_AFTER);
+    clearTimeout(again);
+    again = setTimeout(send, AGAIN_AFTER);
   } finally {
     sending = false;
   }
   if (unsent.size && !state.classList.contains("t-waiting")) send();
+}
+
+// The session has ended, or somebody signed in anew in another window: only a page loaded again may send.
+function askToSignIn() {
+  const link = document.createElement("a");
+  link.href = location.pathname;
+  link.className = "govuk-link";
+  link.textContent = state.dataset.again;
+  state.classList.add("t-waiting");
+  state.replaceChildren(`${state.dataset.signedOut} `, link);
 }
 
 function show(said) {
@@ -67,6 +82,10 @@ function show(said) {
     const place = form.querySelector(`[data-section="${CSS.escape(section)}"]`);
     if (place) place.textContent = points;
   }
+  for (const [part, count] of Object.entries(said.left || {})) {
+    const place = document.querySelector(`[data-left="${CSS.escape(part)}"]`);
+    if (place) place.textContent = count;
+  }
 }
 
 function asked(from) {
@@ -82,8 +101,8 @@ function next(from, step) {
 }
 
 function chooseByDigit(from, digit) {
-  const options = [...asked(from).querySelectorAll('input[type="radio"][data-points]')];
-  const hits = options.filter((option) => option.dataset.points === digit);
+  const options = [...asked(from).querySelectorAll('input[type="radio"]')];
+  const hits = options.filter((option) => (option.dataset.points ?? option.value) === digit);
   if (hits.length !== 1) return false;
   hits[0].checked = true;
   hits[0].focus();
@@ -93,6 +112,11 @@ function chooseByDigit(from, digit) {
 
 if (form && address) {
   form.addEventListener("change", (event) => noteChange(event.target));
+  form.addEventListener("input", ({ target }) => {
+    if (target.type === "radio" || target.type === "checkbox") return;
+    clearTimeout(typed.get(target));
+    typed.set(target, setTimeout(noteChange, STILL_TYPING, target));
+  });
   form.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || !asked(event.target)) return;
     if (event.key === "PageDown" || event.key === "PageUp") {

@@ -1,0 +1,143 @@
+"""How far the assessment of a round is: who has what, what is handed in, at which stage each application stands."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from talka.core.action import Action
+from talka.core.values import Message, say
+from talka.web.accounts.models import code_order
+from talka.web.applications.models import Application
+from talka.web.assessment.models import Assignment, Declaration, Panel, ScoreSheet
+from talka.web.calls.models import Round
+
+Pairs = frozenset[tuple[int, int]]  # application and assessor, by id
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who has which application to mark now, has declared on it, has begun a sheet, has handed one in that counts.
+
+    `done` holds sheets of those too who have handed in and no longer have the application. `people`: id → code, name.
+    """
+
+    given: Pairs
+    declared: Pairs
+    begun: Pairs
+    done: Pairs
+    people: dict[int, tuple[str, str]]
+
+
+def standing_of(round_: Round) -> Standing:
+    """Three queries."""
+    given = list(
+        Assignment.objects.filter(
+            application__round=round_, application__withdrawn_at=None, ended=None
+        ).values_list("application_id", "assessor_id", "assessor__code", "assessor__user__name")
+    )
+    declared = Declaration.objects.filter(application__round=round_).values_list(
+        "application_id", "assessor_id"
+    )
+    sheets = list(
+        ScoreSheet.objects.filter(application__round=round_, struck=None).values_list(
+            "application_id", "assessor_id", "handed_in"
+        )
+    )
+    return Standing(
+        given=frozenset((application, assessor) for application, assessor, _, _ in given),
+        declared=frozenset(declared),
+        begun=frozenset((application, assessor) for application, assessor, at in sheets if at is None),
+        done=frozenset((application, assessor) for application, assessor, at in sheets if at is not None),
+        people={assessor: (code, name) for _, assessor, code, name in given},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One assessor: applications given, declared, begun and handed in."""
+
+    assessor: int
+    code: str
+    name: str
+    given: int
+    declared: int
+    begun: int
+    handed_in: int
+
+    @property
+    def left(self) -> int:
+        return self.given - self.handed_in
+
+
+def progress(found: Standing) -> list[Progress]:
+    """Every assessor who has something to do, who is furthest behind first."""
+    rows = [_progress(found, pk, *named) for pk, named in found.people.items()]
+    return sorted(rows, key=lambda row: (-row.left, code_order(row.code)))
+
+
+def _progress(found: Standing, assessor: int, code: str, name: str) -> Progress:
+    own = {pair for pair in found.given if pair[1] == assessor}
+    return Progress(
+        assessor, code, name, len(own), len(own & found.declared), len(own & found.begun - found.done),
+        len(own & found.done),
+    )  # fmt: skip
+
+
+def late(found: Standing) -> int:
+    """Sheets that somebody still owes."""
+    return len(found.given - found.done)
+
+
+STAGE_WORDS: dict[str, Message] = {
+    "not_given": say("not given out"),
+    "given": say("given out, no sheet yet"),
+    "being_marked": say("some sheets handed in"),
+    "marked": say("all sheets handed in"),
+    "withdrawn": say("withdrawn"),
+}
+
+
+def stages(round_: Round, found: Standing) -> dict[str, int]:
+    """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
+    marked_by_some, waiting = {pk for pk, _ in found.done}, {pk for pk, _ in found.given - found.done}
+    counts: Counter[str] = Counter()
+    for pk, withdrawn in Application.objects.filter(round=round_).values_list("pk", "withdrawn_at"):
+        if withdrawn is not None:
+            stage = "withdrawn"
+        elif pk in waiting:
+            stage = "being_marked" if pk in marked_by_some else "given"
+        else:
+            stage = "marked" if pk in marked_by_some else "not_given"
+        counts[stage] += 1
+    return {stage: counts[stage] for stage in STAGE_WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOf:
+    """The panel of an action: None where it is not set; how many applications there are and how many are given out."""
+
+    action: Action
+    panel: Panel | None
+    members: tuple[str, ...]
+    applications: int
+    given: int
+
+
+def panels(round_: Round, found: Standing) -> list[PanelOf]:
+    """A row for every action of the call; two queries."""
+    there: dict[str, Panel] = {}
+    members: dict[str, list[str]] = {}
+    rows = Panel.members.through.objects.filter(panel__round=round_).select_related("panel", "membership")
+    for row in rows:
+        there[row.panel.action] = row.panel
+        members.setdefault(row.panel.action, []).append(row.membership.code)
+    of_action: dict[str, set[int]] = {}
+    for name, pk in Application.objects.filter(round=round_, withdrawn_at=None).values_list("action", "pk"):
+        of_action.setdefault(name, set()).add(pk)
+    given = {application for application, _ in found.given}
+    return [
+        PanelOf(
+            action, there.get(action.id), tuple(sorted(members.get(action.id, ()), key=code_order)),
+            len(of_action.get(action.id, ())), len(of_action.get(action.id, set()) & given),
+        )
+        for action in round_.call.action
+    ]  # fmt: skip
