@@ -33,6 +33,7 @@ WHAT: dict[str, Message] = {
     "sheet_reopened": say("{assessor} was asked to reconsider the score sheet of {number}."),
     "sheet_struck": say("The marks of {assessor} on {number} were struck."),
     "workbook_taken_in": say("The workbook of {assessor} was taken in."),
+    "reminded": say("Reminders of the term were mailed: {to}."),
     "term_set": say("Assessors have time until {until}."),
     "table_set": say("The outside table {name} was entered."),
     "tie_decided": say("The council decided the tie in {action} (decision {number})."),
@@ -46,8 +47,12 @@ def in_words(what: str, facts: dict[str, object]) -> Message:
     found = WHAT.get(what)
     if found is None:
         return say("{what}", what=what)
-    named = {name: value if isinstance(value, str) else str(value) for name, value in facts.items()}
+    named = {name: _shown(value) for name, value in facts.items()}
     return Message(found.text, tuple({**dict.fromkeys(_blanks(found.text), "–"), **named}.items()))
+
+
+def _shown(value: object) -> str:
+    return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)
 
 
 def _blanks(text: str) -> list[str]:
