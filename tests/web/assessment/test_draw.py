@@ -136,7 +136,7 @@ def test_only_a_drawn_panel_is_drawn_again(office: Office) -> None:
 
 def test_panel_has_enough_members_of_its_own_body(office: Office) -> None:
     stranger = Membership(body_id=office.body.pk + 1, role="assessor", code="V9")
-    wrong = [
+    wrong: list[tuple[dict[str, object], str]] = [
         ({"members": office.assessors[:1]}, "fewer members"),
         ({"members": [stranger]}, "body's assessors"),
         ({"members": []}, "at least one"),

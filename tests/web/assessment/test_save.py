@@ -108,7 +108,7 @@ def test_handed_in_sheet_is_closed(office: Office) -> None:
 def test_event_of_a_sheet_names_it_by_a_digest_and_no_mark(office: Office) -> None:
     hand_in(office.round.applications.get(), office.assessors[0])
     what, facts = events(office.round)[-1]
-    assert (what, facts.keys()) == ("sheet_handed_in", {"number", "assessor", "version", "sheet"})
+    assert (what, set(facts)) == ("sheet_handed_in", {"number", "assessor", "version", "sheet"})
     assert str(facts["sheet"]).startswith("sha256:")
 
 

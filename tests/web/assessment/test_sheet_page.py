@@ -1,5 +1,7 @@
 """The desk and the score sheet as pages: what is shown when, to whom, in how many queries."""
 
+from functools import partial
+
 import pytest
 from django.test import Client
 
@@ -202,14 +204,14 @@ def test_number_with_a_slash_has_pages(office: Office, v1: Client) -> None:
 def test_queries_do_not_grow(office: Office, v1: Client) -> None:
     me = office.assessors[0]
     declare(office.round.applications.get(), me)
-    one = [queries(lambda page=page: v1.get(page)) for page in (DESK, f"{DESK}UD1-01/")]
+    one = [queries(partial(v1.get, page)) for page in (DESK, f"{DESK}UD1-01/")]
     for number in ("UD1-02", "UD1-03"):
         row = an_application(office.round, number)
         give(row, *office.assessors)
         for assessor in office.assessors:
             declare(row, assessor)
             hand_in(row, assessor)
-    three = [queries(lambda page=page: v1.get(page)) for page in (DESK, f"{DESK}UD1-01/")]
+    three = [queries(partial(v1.get, page)) for page in (DESK, f"{DESK}UD1-01/")]
     assert one == three
     assert max(*three, queries(lambda: v1.get(f"{DESK}UD1-02/"))) <= 8
 
@@ -224,7 +226,7 @@ def test_pages_of_the_demo_take_few_queries_and_little_room() -> None:
         f"{here}ranking/what-if/": 12, "/b/avotu-zeme/": 12, "/b/avotu-zeme/history/": 12,
     }  # fmt: skip
     assert {
-        page: n for page, limit in most.items() if (n := queries(lambda page=page: manager.get(page))) > limit
+        page: n for page, limit in most.items() if (n := queries(partial(manager.get, page))) > limit
     } == {}
     assessor = browser(round_.body.memberships.get(code="V1").user)
     page = assessor.get("/b/avotu-zeme/2026-3/desk/UD1-01/")

@@ -38,7 +38,7 @@ def test_choice_makes_an_amended_text(round_: Round) -> None:
 
     answer = client.post(f"{PAGE}settings/", fields)
 
-    assert (answer.status_code, answer.url) == (302, PAGE)
+    assert (answer.status_code, answer.headers["Location"]) == (302, PAGE)
     row = Round.objects.get()
     old, new = CallText.objects.order_by("pk")
     assert (row.text, new.amends, row.version) == (new, old, 1)

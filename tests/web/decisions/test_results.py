@@ -125,7 +125,7 @@ def test_order_of_keys_in_the_database_does_not_matter(round_: Round) -> None:
     assert inputs_of(round_).round_text == before
 
 
-def test_results_are_kept_until_something_changes(round_: Round, manager: User) -> None:
+def test_results_are_kept_until_something_changes(manager: User) -> None:
     client = browser(manager)
     client.get(PAGE)
     Computed.objects.update(digest="sha256:kept")
@@ -134,9 +134,10 @@ def test_results_are_kept_until_something_changes(round_: Round, manager: User) 
 
 def change(what: str) -> Callable[[Round, User], object]:
     """One thing that matters, done by its action."""
-    application = lambda: Application.objects.select_related("round__body").get(  # noqa: E731 — read when it is done
-        round__slug="2026-3", number="UD1-02"
-    )
+
+    def application() -> Application:
+        return Application.objects.select_related("round__body").get(round__slug="2026-3", number="UD1-02")
+
     values: dict[str, Any] = (
         {"facts": {**application().facts, "jaunas_darba_vietas": Decimal(0)}} if what == "facts" else {}
     )

@@ -101,6 +101,7 @@ def test_changed_detail_is_named_and_an_erased_one_is_not(body: Body) -> None:
 
 
 def test_value_kept_apart_is_in_no_fact(body: Body) -> None:
+    assert body.events.count() == 5
     assert [row for row in Event.objects.all() if "tā" in str(row.facts)] == []
 
 

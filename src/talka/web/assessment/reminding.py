@@ -68,13 +68,13 @@ def remind(today: date) -> Reminded:
         else:
             failed += 1
     sent = len(of_person) - failed
-    for round_pk in went:
+    for round_pk, names in went.items():
         rows = [row for row in owed if row.round.pk == round_pk]
         if OFFICE not in told[round_pk]:
             answers = [_mail(user, _to_office(rows)) for user in _managers(rows[0].round)]
             sent, failed = sent + sum(answers), failed + answers.count(False)
-            went[round_pk] += [OFFICE] if any(answers) else []
-        _keep(rows[0].round, went[round_pk])
+            names += [OFFICE] if any(answers) else []
+        _keep(rows[0].round, names)
     return Reminded(sent, failed)
 
 
@@ -129,10 +129,20 @@ def _to_assessor(rows: Sequence[Owed]) -> Mail:
 
 
 def _left(row: Owed) -> Message:
-    of = {"body": row.round.body.name, "count": row.row.left, "until": OnDay(row.until)}
+    body, count, until = row.round.body.name, row.row.left, OnDay(row.until)
     if row.until < timezone.localdate():
-        return say("{body}: score sheets not handed in: {count}; the term ended {until}.", **of)
-    return say("{body}: score sheets not handed in: {count}; the term ends {until}.", **of)
+        return say(
+            "{body}: score sheets not handed in: {count}; the term ended {until}.",
+            body=body,
+            count=count,
+            until=until,
+        )
+    return say(
+        "{body}: score sheets not handed in: {count}; the term ends {until}.",
+        body=body,
+        count=count,
+        until=until,
+    )
 
 
 def _to_office(rows: Sequence[Owed]) -> Mail:
