@@ -73,7 +73,8 @@ def remind(today: date) -> Reminded:
         if OFFICE not in told[round_pk]:
             answers = [_mail(user, _to_office(rows)) for user in _managers(rows[0].round)]
             sent, failed = sent + sum(answers), failed + answers.count(False)
-            names += [OFFICE] if any(answers) else []
+            if any(answers):
+                names.append(OFFICE)
         _keep(rows[0].round, names)
     return Reminded(sent, failed)
 
