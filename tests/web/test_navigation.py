@@ -25,7 +25,7 @@ def test_no_link_of_the_navigation_is_dead(client: Client) -> None:
     assert dead == []
     assert tabs == {
         "manager": ["Sākums", "Cilvēki", "Vēsture", "Pārskats", "Izsludinājums", "Iesniegumi", "Vērtēšana", "Sarindotie saraksti"],
-        "assessor": ["Sākums", "Pārskats", "Izsludinājums", "Manas vērtēšanas lapas"],
+        "assessor": ["Sākums", "Izsludinājums", "Manas vērtēšanas lapas"],
         "council": ["Sākums", "Pārskats", "Izsludinājums", "Iesniegumi", "Sarindotie saraksti"],
         "auditor": ["Sākums", "Cilvēki", "Vēsture", "Pārskats", "Izsludinājums", "Iesniegumi", "Vērtēšana", "Sarindotie saraksti"],
         "applicant": ["Sākums"],

@@ -112,7 +112,7 @@ def test_reach_of_the_action_ends_and_strikes_all_of_it(office: Office) -> None:
     assert {code for row in (first, second) for code in given_to(row)} <= {"V2", "V3", "V4"}
     assert given_to(elsewhere) == ["V1", "V2"]
     assert struck(office) == [("UD1-02", "V1", True)]
-    assert ScoreSheet.objects.get().struck_why == "atstatījies"
+    assert ScoreSheet.objects.get().struck_why == "vērtētājs atstatījies"
     with pytest.raises(Refusal, match="recused from this application"):
         reassign(application=second, by=office.manager, assessor=v1, instead_of=None, reason="trūkst cilvēku")
 

@@ -8,6 +8,7 @@ from django import forms
 
 from talka.core.call import Call
 from talka.core.values import say
+from talka.readers.workbook.cells import LIMITS
 from talka.web.accounts.models import Membership
 from talka.web.assessment.models import Declaration, OutsideTable, Panel, Term
 from talka.web.site.fields import DayField, NumberField
@@ -44,6 +45,27 @@ class DeclarationForm(forms.Form):
                 "interest", words(say("You say that you have no interest, and name one. Which is it?"))
             )
         return cleaned
+
+
+class WorkbookFile(forms.Form):
+    """A filled workbook."""
+
+    file = forms.FileField(
+        label=said(say("Your filled workbook")),
+        error_messages={
+            "required": said(say("Choose your filled workbook.")),
+            "empty": said(say("The file is empty.")),
+        },
+    )
+
+    def clean_file(self) -> tuple[str, bytes]:
+        """Its name and what is in it."""
+        file = self.cleaned_data["file"]
+        if file.size > LIMITS.bytes:
+            raise forms.ValidationError(
+                words(say("The file is longer than {most} bytes.", most=LIMITS.bytes))
+            )
+        return file.name, file.read()
 
 
 def _named(rows: Sequence[Membership]) -> list[tuple[str, str]]:

@@ -19,15 +19,18 @@ from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
 from talka.web.assessment import queries
 from talka.web.assessment.actions import declarations, sheets
-from talka.web.assessment.forms import DeclarationForm
+from talka.web.assessment.forms import DeclarationForm, WorkbookFile
 from talka.web.assessment.marking import Marking
 from talka.web.assessment.models import Declaration, Panel, ScoreSheet
 from talka.web.assessment.permissions import may_assess
 from talka.web.assessment.sheet_form import page_of, posted
+from talka.web.assessment.workbooks import take_in_workbook, workbook_of
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.site.refusal import Refusal
-from talka.web.site.words import words
+from talka.web.site.words import current, words
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -231,3 +234,45 @@ def hand_in(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
         "parts": page_of(marking, newest, scored), "problems": problems,
     }  # fmt: skip
     return render(request, "assessment/hand_in.html", context)
+
+
+@require_GET
+@in_round(may_assess)
+def workbook(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
+    """What the assessor has to mark, as a workbook."""
+    assessor = _membership(visitor)
+    try:
+        data = workbook_of(round_, assessor, current())
+    except Refusal as refusal:
+        for why in refusal.whys:
+            messages.error(request, words(why))
+        return redirect("assessment:desk", visitor.body.slug, round_.slug)
+    answer = HttpResponse(data, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{round_.slug}-{assessor.code}.xlsx"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+@in_round(may_assess)
+def take_in(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
+    """The filled workbook back: all that is wrong at once, or all of it taken."""
+    form = WorkbookFile(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        name, data = form.cleaned_data["file"]
+        try:
+            taken = take_in_workbook(
+                round_=round_, assessor=_membership(visitor), by=visitor.user, name=name, data=data
+            )
+        except Refusal as refusal:
+            form.add_error("file", [words(why) for why in refusal.whys])
+        else:
+            told = say("Taken in: declarations {declared}, score sheets {saved}. Look at them and hand them in.",
+                       declared=taken.declared, saved=taken.saved)  # fmt: skip
+            messages.success(request, words(told))
+            if taken.left_alone:
+                kept = say(
+                    "Handed in already, so left as they are: {applications}", applications=taken.left_alone
+                )
+                messages.warning(request, words(kept))
+            return redirect("assessment:desk", visitor.body.slug, round_.slug)
+    return render(request, "assessment/take_in.html", {"visitor": visitor, "round": round_, "form": form})

@@ -34,7 +34,7 @@ def declare(
             application.round.body, by, "declared", of, facts, {"interest": interest} if interest else None
         )
         if answer == Declaration.Answer.RECUSED:
-            _recuse(application, assessor, by, say("recused"))
+            _recuse(application, assessor, by, say("the assessor is recused"))
     return row
 
 
