@@ -1,7 +1,7 @@
 """The assessor's workbook: downloaded, filled, taken in; nothing where anything is wrong."""
 
 import io
-from typing import Any
+from typing import Any, Literal
 
 import openpyxl
 import pytest
@@ -58,7 +58,7 @@ def sent(client: Client, data: bytes) -> Any:
     return client.post(f"{DESK}workbook/", {"file": SimpleUploadedFile("V1.xlsx", data)})
 
 
-def words_of(answer: str) -> str:
+def words_of(answer: Literal["no_interest", "recused"]) -> str:
     return words(DECLARATIONS[answer], "en")
 
 
