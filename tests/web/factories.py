@@ -28,7 +28,8 @@ def a_user(email: str = "anna@example.org", name: str = "Anna Avota", **fields: 
 
 def a_member(body: Body, role: str = Role.MANAGER, *, name: str | None = None, code: str = "") -> Membership:
     """A person of that role in the body; an assessor has a code."""
-    name = name or f"{role.capitalize()} {body.slug}"
+    # “Assessor 5” is a text of the program; a made-up name like it would look like one left in English.
+    name = name or f"{'Marker' if role == Role.ASSESSOR else role.capitalize()} {body.slug}"
     email = f"{name.lower().replace(' ', '.')}@example.org"
     user = User.objects.filter(email=email).first() or a_user(email, name)
     interest = Interest.PUBLIC if role == Role.COUNCIL else ""
