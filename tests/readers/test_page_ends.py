@@ -108,8 +108,10 @@ def findings(*lines: str) -> list[tuple[str, str]]:
 
 
 HEADING = """Biedrība “Kalnu loks” izsludina 4. kārtu projektu iesniegumu pieņemšanai
+Projektu iesniegumu iesniegšanas termiņš: no 2026. gada 5. maija līdz 2026. gada 8. jūnijam
 Kopējais pieejamais publiskais finansējums: 80 000 EUR
 Rīcība L7 Mazie uzņēmumi
+Pieejamais finansējums: 80 000 EUR
 Kvalitātes kritēriji"""
 
 
@@ -122,7 +124,7 @@ def test_points_that_may_be_a_number_of_the_sentence_are_named() -> None:
         "K.1.2 Citi 0",
     ) == [
         (
-            "lines 6-8",
+            "lines 8-10",
             "“Projektā piedalās vismaz cilvēki no apkaimes”: the points stand before the end of a page and may be a "
             "number of the sentence",
         )
@@ -132,7 +134,15 @@ def test_points_that_may_be_a_number_of_the_sentence_are_named() -> None:
 def test_words_on_a_new_page_that_may_belong_to_the_row_before_are_named() -> None:
     assert findings("K.1 Doma (maks. 2 p.)", "K.1.1 Laba 2", "K.1.2 Vāja 0", "– 5 –", "Gulbenes novadā") == [
         (
-            "lines 7",
+            "lines 9",
             "“Gulbenes novadā” stands at the start of a page and was read as a remark; it may belong to the row before",
         )
     ]
+
+
+def test_a_number_in_a_title_that_the_page_cuts_is_no_mark() -> None:
+    rows = ("K.1.1 Jā 2", "K.1.2 Nē 0")
+    title = "K.1 Iesaistīto ģimeņu skaits projektā ir 3"
+    cut = read("\n".join((HEADING, title, "– 5 –", "un vairāk", *rows)).encode(), "call.txt")
+    whole = read("\n".join((HEADING, f"{title} un vairāk", *rows)).encode(), "call.txt")
+    assert said(cut)["criterion"] == said(whole)["criterion"]

@@ -37,7 +37,8 @@ class Marks:
         if found is None:
             return None
         start = None if following is None else following.page_start
-        cut = start is not None and holds_mark(start, labelled=before.labelled)
+        may_be = before.row or not before.labelled or found[1].kind != "one"  # no single number marks a title
+        cut = start is not None and may_be and holds_mark(start, labelled=before.labelled)
         if not found[0]:
             broken = before.open_brackets > 0 and following is not None and following.text[:1].islower()
             return None if broken and not cut else found
@@ -45,10 +46,9 @@ class Marks:
             return None  # in a table a mark has a cell of its own
         inside = before.open_brackets + brackets_opened(found[0]) > 0
         of_sentence = inside or self.words.match("no_mark_after").search(found[0]) is not None
-        if cut and found[1].kind == "one" and (before.row or not before.labelled):
-            doubtful = of_sentence or not before.labelled
-            return found[0], replace(found[1], doubtful=doubtful)
-        return None if of_sentence and (not cut or found[1].kind == "one") else found
+        if cut and found[1].kind == "one":
+            return found[0], replace(found[1], doubtful=of_sentence or not before.labelled)
+        return None if of_sentence and not cut else found
 
     def _goes_on(self, token: Token, following: Token | None) -> bool:
         """Whether the number at the end of a line belongs to a sentence that the next line carries on."""
