@@ -1,5 +1,6 @@
 """Takes the messages of the code into the Latvian catalogue; with --check only says what is missing or left over."""
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "src/talka/locale/lv.po"
+WORDS = CATALOGUE.with_suffix(".json")  # what the program reads; made from the catalogue
 KEYWORDS = {"say": None, "title": None, "say_count": (1, 2)}
 
 # `{% say "…" … %}` and `{% say_count "…" "…" … %}` of templates; Django's own tags are not used for texts.
@@ -81,6 +83,15 @@ def sentences() -> list[str]:
     return list(SENTENCES.values())
 
 
+def words_in(catalogue: Catalog) -> str:
+    """The translations of a catalogue as JSON: texts, forms by count, and the rule that picks a form."""
+    rows = [row for row in catalogue if row.id and translated(row)]
+    texts = {row.id: row.string for row in rows if isinstance(row.id, str)}
+    forms = {row.id[0]: [*row.string] for row in rows if isinstance(row.string, tuple | list)}
+    told = {"form": catalogue.plural_expr, "texts": texts, "forms": forms}
+    return json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
 def main() -> int:
     wanted = messages_in_code()
     known = read_po(BytesIO(CATALOGUE.read_bytes()), locale="lv")
@@ -91,13 +102,17 @@ def main() -> int:
             print(f"not translated: {text!r}")
         for text in left_over:
             print(f"no longer said: {text!r}")
-        return 1 if missing or left_over else 0
+        stale = WORDS.read_text("utf-8") != words_in(known)
+        if stale:
+            print(f"{WORDS.name} is older than {CATALOGUE.name}: run make messages")
+        return 1 if missing or left_over or stale else 0
     for row in wanted:
         if row.id and (found := known.get(row.id)) is not None:
             row.string = found.string
     file = BytesIO()
     write_po(file, wanted, width=110, no_location=True, omit_header=True, sort_output=True)
     CATALOGUE.write_bytes(HEADER.encode() + file.getvalue())
+    WORDS.write_text(words_in(read_po(BytesIO(CATALOGUE.read_bytes()), locale="lv")), "utf-8")
     print(f"{len(wanted)} messages, {len(missing)} without a translation")
     return 0
 

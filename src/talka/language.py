@@ -1,5 +1,6 @@
 """Messages in a reader's language: words from the catalogue, numbers, money and dates as that language writes them."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,12 +8,9 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from gettext import c2py
 from importlib.resources import files
-from io import BytesIO
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from babel.dates import format_date
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from talka.core.numbers import as_plain, rounded
@@ -28,29 +26,24 @@ WRITTEN_AS = "lv"
 HUNDREDTH = Decimal("0.01")
 
 
+class Words(NamedTuple):
+    """The translations of a language. `forms`: the words for one → every form; `form`: which one a count takes."""
+
+    texts: dict[str, str]
+    forms: dict[str, list[str]]
+    form: Callable[[int], int]
+
+
 @cache
-def catalogue(language: Language) -> Catalog:
-    """The translations of a language; English is the key itself."""
-    text = files("talka").joinpath("locale", f"{language}.po").read_bytes()
-    return read_po(BytesIO(text), locale=language)
+def words_of(language: Language) -> Words:
+    """What `make messages` took out of the catalogue: read a hundred times faster than the catalogue itself."""
+    told = json.loads(files("talka").joinpath("locale", f"{language}.json").read_bytes())
+    return Words(told["texts"], told["forms"], c2py(told["form"]))
 
 
 def translate(text: str, language: Language) -> str:
     """English words in a language; as they are where the catalogue has none."""
-    if language == "en":
-        return text
-    return _single(language).get(text, text)
-
-
-@cache
-def _single(language: Language) -> dict[str, str]:
-    """Text → its translation, for messages without forms: a page looks up hundreds."""
-    rows = catalogue(language)
-    return {
-        row.id: row.string
-        for row in rows
-        if isinstance(row.id, str) and isinstance(row.string, str) and row.string
-    }
+    return text if language == "en" else words_of(language).texts.get(text, text)
 
 
 def _form(message: Message, language: Language) -> str:
@@ -60,16 +53,9 @@ def _form(message: Message, language: Language) -> str:
     count = message.count
     if language == "en":
         return message.one if count == 1 else message.text
-    found = catalogue(language).get(message.one)
-    if found is None or not isinstance(found.string, tuple | list) or not all(found.string):
-        return message.text
-    return str(found.string[_plural_form(language)(count)])
-
-
-@cache
-def _plural_form(language: Language) -> Callable[[int], int]:
-    """Which of the catalogue's forms a count takes."""
-    return c2py(catalogue(language).plural_expr)
+    known = words_of(language)
+    forms = known.forms.get(message.one)
+    return message.text if forms is None else forms[known.form(count)]
 
 
 def words(part: object, language: Language) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import allauth
 import django
 
-from talka.language import catalogue
+from catalogues import catalogue
 
 BLANK = re.compile(r"\\\{\w+\\\}|%\\\(\w+\\\)s|%s")
 ENOUGH = 5  # letters of the key outside its blanks; "{what}" would match every text

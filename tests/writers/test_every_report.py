@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from catalogues import catalogue
 from talka.core.results import STATES
 from talka.core.values import Message, say
-from talka.language import catalogue
 from talka.writers.document import Bullets, Document, Heading, Paragraph, Particulars, Table, ToFillIn
 from talka.writers.formats import FORMATS
 from talka.writers.reports.every import Paper, every_paper
