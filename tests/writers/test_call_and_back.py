@@ -213,6 +213,7 @@ def test_words_alone_give_back_every_table_they_show() -> None:
         "another-rate",  # a rate that stands beside the first one in words
         "rate-set-elsewhere",  # what raises a rate stays in words
         "rule-in-words",  # minima that the call itself says once more in a remark
+        "unknown-label",  # a cap of all rounds together, which is prose to the reader
     ]
 
 

@@ -41,7 +41,10 @@ def _unknown_in(part: Slice, width: int, words: Words) -> Iterator[tuple[int, in
     start, before = part.start, ""
     for number, line in enumerate(lines):
         end = _cell_label(part, start) if number and line else None
-        if end is None and before and line and _new_paragraph(before, line, width):
+        in_cell = (
+            part.passage.line_at(start).cell is not None
+        )  # a cell holds a value whole, with items of its own
+        if end is None and not in_cell and before and line and _new_paragraph(before, line, width):
             end = _colon_label(part.kind, line, words)
             end = None if end is None else start + end
         if end is not None and not any(place in taken for place in range(start, end)):
