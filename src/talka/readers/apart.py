@@ -23,7 +23,7 @@ def answer_of(command: list[str], data: bytes, limits: Limits) -> Any:
         )
     except subprocess.TimeoutExpired:
         raise _too_slow(limits) from None
-    if done.returncode == -getattr(signal, "SIGXCPU", 0):
+    if done.returncode < 0 and -done.returncode == getattr(signal, "SIGXCPU", None):
         raise _too_slow(limits)
     if done.returncode != 0:
         raise Unreadable(

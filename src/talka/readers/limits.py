@@ -25,4 +25,4 @@ def bound(limits: Limits) -> None:
         import resource  # noqa: PLC0415 — not on every operating system
 
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
