@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import MinValueValidator
 
 from talka.core.settings import Settings
 from talka.core.toml import LONGEST_TEXT
 from talka.core.values import say
 from talka.web.calls.queries import CHOICE_WORDS, ROUNDING_WORDS, SETTING_WORDS
+from talka.web.site.fields import NumberField
 from talka.web.site.words import said, words
 
 STEPS = ("1", "0.1", "0.01", "0.001")
@@ -73,13 +73,18 @@ class SettingsForm(forms.Form):
         super().__init__(*args, **options)
         open_ones = [name for name in SETTING_WORDS if getattr(settings, name) is None]
         self.fields = {**{name: _field(name) for name in open_ones}, "reason": self.fields["reason"]}
-        self.open_ones = open_ones
+        self.settings, self.open_ones = settings, open_ones
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not self.chosen(cleaned):
             raise forms.ValidationError(words(say("Nothing was chosen.")))
+        if cleaned.get("divergence") == "off_others" and not self._points_off(cleaned):
+            self.add_error("divergence_points", words(say("Say from how many points on they reconsider.")))
         return cleaned
+
+    def _points_off(self, cleaned: Mapping[str, Any]) -> object:
+        return self.settings.divergence_points or cleaned.get("divergence_points")
 
     def chosen(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         """The settings that were chosen, as the text writes them."""
@@ -107,10 +112,7 @@ def _field(name: str) -> forms.Field:
     if name in WHOLE:
         return forms.IntegerField(label=label, required=False, min_value=1, max_value=99)
     if name in AMOUNTS:
-        return forms.DecimalField(
-            label=label, required=False, max_digits=9, decimal_places=6, localize=True,
-            validators=[MinValueValidator(Decimal(0))],
-        )  # fmt: skip
+        return NumberField(label=label, required=False, most=9999)
     choices = [(str(value), said(what)) for (of, value), what in CHOICE_WORDS.items() if of == name]
     return forms.ChoiceField(
         label=label,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 
 from talka.core.call import Call
 from talka.core.values import say
@@ -13,13 +14,27 @@ from talka.web.decisions.what_if import Supposed
 from talka.web.site.fields import DayField, MoneyField
 from talka.web.site.words import said, words
 
+NUMBER = r"^\w[\w./+-]*\Z"  # bundles name decisions by it
+
 
 class _Decided(forms.Form):
-    number = forms.CharField(label=said(say("Number of the council's decision")), max_length=40)
-    day = DayField(label=said(say("Day of the decision")))
-    reason = forms.CharField(
-        label=said(say("Reason")), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    number = forms.CharField(
+        label=said(say("Number of the council's decision")),
+        help_text=said(say("Without blanks, for example 14/2026.")),
+        max_length=40,
+        validators=[
+            RegexValidator(NUMBER, said(say("Write the number without blanks, for example 14/2026.")))
+        ],
+        error_messages={"required": said(say("Give the number of the decision."))},
     )
+    day = DayField(
+        label=said(say("Day of the decision")),
+        error_messages={"required": said(say("Give the day of the decision."))},
+    )
+    reason = forms.CharField(
+        label=said(say("Reason")), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": said(say("Give the reason; the published results carry it."))},
+    )  # fmt: skip
 
 
 class TieForm(_Decided):
@@ -28,10 +43,11 @@ class TieForm(_Decided):
     def __init__(self, tied: Sequence[str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         places = [(str(place), str(place)) for place in range(1, len(tied) + 1)]
-        label = "{application}: place among the tied"
         order = {
             f"place-{n}": forms.ChoiceField(
-                label=said(say(label, application=number)), choices=[("", "–"), *places]
+                label=said(say("{application}: place among the tied", application=number)),
+                choices=[("", "–"), *places],
+                error_messages={"required": said(say("Choose a place."))},
             )
             for n, number in enumerate(tied)
         }
@@ -55,7 +71,7 @@ class TieForm(_Decided):
 class RaiseForm(_Decided):
     """More money for an action."""
 
-    amount = MoneyField(label=said(say("By how much the money is raised, EUR")))
+    amount = MoneyField(label=said(say("By how much the money is raised")), least=Decimal("0.01"))
     taken_from = forms.ChoiceField(label=said(say("Taken from")), required=False)
 
     field_order = ("amount", "taken_from", "number", "day", "reason")

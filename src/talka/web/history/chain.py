@@ -120,21 +120,37 @@ def _salted(salt: str, value: str) -> str:
 
 def faults_in_chain(body: Body) -> Iterator[Message]:
     """Every event that was changed, is missing or stands where it should not, and every detail that was changed."""
+    details = _details(body)
     number, before = 0, ""
-    for event in Event.objects.filter(body=body).order_by("number").prefetch_related("details").iterator(500):
+    for event in Event.objects.filter(body=body).order_by("number").iterator(2000):
         if event.number != number + 1:
             yield say("events {first} to {last} are missing", first=number + 1, last=event.number - 1)
         elif event.before != before:
             yield say("event {number} does not follow the one before it", number=event.number)
         if digest_of(event) != event.digest:
             yield say("event {number} was changed", number=event.number)
-        for detail in event.details.all():
-            sealed = event.facts.get(f"{detail.name}#")
-            if detail.value is not None and sealed != _salted(detail.salt, detail.value):
-                yield say(
-                    "the detail {name} of event {number} was changed", name=detail.name, number=event.number
-                )
+        yield from _faults_in_details(event, details.pop(event.pk, {}))
         number, before = event.number, event.digest
     end = ChainEnd.objects.filter(body=body).first()
-    if end is not None and (end.number, end.digest) != (number, before):
+    if (end.number, end.digest) != (number, before) if end else bool(number):
         yield say("the events after {number} are missing", number=number)
+
+
+def _details(body: Body) -> dict[int, dict[str, tuple[str, str | None]]]:
+    """Event → name → salt and value of its details."""
+    found: dict[int, dict[str, tuple[str, str | None]]] = {}
+    for row in Detail.objects.filter(event__body=body).iterator(2000):
+        found.setdefault(row.event_id, {})[row.name] = (row.salt, row.value)
+    return found
+
+
+def _faults_in_details(event: Event, details: Mapping[str, tuple[str, str | None]]) -> Iterator[Message]:
+    """A value that was changed, added or taken out with its row; an erased one has its row still."""
+    sealed = {name.removesuffix("#"): value for name, value in event.facts.items() if name.endswith("#")}
+    for name in sorted(sealed.keys() | details):
+        if name not in details:
+            yield say("the detail {name} of event {number} is missing", name=name, number=event.number)
+            continue
+        salt, value = details[name]
+        if value is not None and sealed.get(name) != _salted(salt, value):
+            yield say("the detail {name} of event {number} was changed", name=name, number=event.number)

@@ -1,6 +1,7 @@
 """What events say, in words; an event whose key is not here is shown by its key."""
 
-from talka.core.values import Message, say
+from talka.core.values import Message, Part, say
+from talka.web.accounts.models import ROLE_WORDS
 
 WHAT: dict[str, Message] = {
     "body_made": say("The organisation was set up."),
@@ -42,17 +43,27 @@ WHAT: dict[str, Message] = {
 }
 
 
+VALUES: dict[tuple[str, str], Message] = {
+    **{("role", str(role)): what for role, what in ROLE_WORDS.items()},
+    ("answer", "no_interest"): say("no interest"),
+    ("answer", "recused"): say("recused"),
+}
+
+
 def in_words(what: str, facts: dict[str, object]) -> Message:
     """An event as a sentence; a fact that the sentence needs and the event lacks is shown as a dash."""
     found = WHAT.get(what)
     if found is None:
         return say("{what}", what=what)
-    named = {name: _shown(value) for name, value in facts.items()}
+    named = {name: _shown(name, value) for name, value in facts.items()}
     return Message(found.text, tuple({**dict.fromkeys(_blanks(found.text), "–"), **named}.items()))
 
 
-def _shown(value: object) -> str:
-    return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)
+def _shown(name: str, value: object) -> Part:
+    """A fact as people read it: roles and answers in words, a list with commas."""
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return VALUES.get((name, str(value)), str(value))
 
 
 def _blanks(text: str) -> list[str]:

@@ -1,0 +1,24 @@
+"""Events in words."""
+
+import pytest
+
+from talka.language import words
+from talka.web.history.what import in_words
+
+
+@pytest.mark.parametrize(
+    ("what", "facts", "said"),
+    [
+        ("joined", {"role": "assessor", "code": "V1"}, "A person joined as assessor."),
+        (
+            "declared",
+            {"number": "UD1-01", "assessor": "V1", "answer": "no_interest"},
+            "V1 declared on UD1-01: no interest.",
+        ),
+        ("term_set", {}, "Assessors have time until –."),
+        ("reminded", {"to": ["V1", "V3"]}, "Reminders of the term were mailed: V1, V3."),
+        ("something_new", {}, "something_new"),
+    ],
+)
+def test_facts_stand_in_words(what: str, facts: dict[str, object], said: str) -> None:
+    assert words(in_words(what, facts), "en") == said
