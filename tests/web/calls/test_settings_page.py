@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from talka.web.calls.models import CallText, Round
-from talka.web.history.models import Event
 from web.factories import CALL, a_body, a_member, a_round
 from web.pages import errors, read
 
@@ -46,34 +45,6 @@ def test_what_is_open_is_asked_and_nothing_else(manager: Client) -> None:
         "marks", "money_line", "round_rate", "least_sheets", "reserve", "divergence", "divergence_points", "tie_points",
         "reason",
     }  # fmt: skip
-
-
-def test_a_choice_makes_an_amended_text_that_names_the_old(manager: Client, round_: Round) -> None:
-    old = round_.text
-    manager.post(
-        f"{PAGE}settings/",
-        {
-            "marks": "mean",
-            "round_rate": "0.01 half_up",
-            "least_sheets": "3",
-            "reserve": "yes",
-            "tie_points": "0,001",
-            "reason": WHO,
-        },
-    )
-    found = Round.objects.select_related("text").get()
-    settings = found.call.settings
-    assert (settings.marks, settings.least_sheets, settings.reserve, str(settings.tie_points)) == (
-        "mean", 3, True, "0.001",
-    )  # fmt: skip
-    assert settings.round_rate is not None
-    assert (str(settings.round_rate.step), settings.round_rate.direction) == ("0.01", "half_up")
-    assert (found.text.amends, found.call.call.amends, found.call.call.amended) == (old, old.digest, WHO)
-    assert (CallText.objects.get(pk=old.pk).text, found.version) == (OPEN, 1)
-    event = Event.objects.get()
-    assert (event.what, event.facts["marks"], event.facts["digest"]) == (
-        "settings_chosen", "mean", found.text.digest,
-    )  # fmt: skip
 
 
 def test_the_rest_can_be_chosen_later_and_every_text_is_listed(manager: Client) -> None:
