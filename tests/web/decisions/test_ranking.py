@@ -7,15 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from talka.core.bundle import verify
-from talka.web.applications.models import Application
 from talka.web.assessment.models import OutsideTable, ScoreSheet
 from talka.web.calls.models import Round
 from talka.web.decisions.actions import record_raise, record_tie, withdraw_decision
 from talka.web.decisions.models import CouncilDecision
-from talka.web.history.models import Event
 from talka.web.site.refusal import Refusal
-from web.decisions.conftest import now, signed_in
+from web.decisions.conftest import signed_in
 from web.factories import CLOSED
 from web.pages import errors, read, texts
 
@@ -98,32 +95,6 @@ def test_a_table_that_is_missing_is_named(ranked: Round, manager: Client) -> Non
 # -- ties --------------------------------------------------------------------------------------------------------------
 
 
-def test_a_decision_taken_back_opens_the_tie_and_is_recorded_anew_by_its_number(
-    ranked: Round, manager: Client
-) -> None:
-    tie = the_tie(ranked)
-    order = list(tie.order)
-    manager.post(f"/b/avotu-zeme/2026-3/decisions/{tie.pk}/withdraw/", {"reason": "Kļūda kārtībā"})
-    opened = manager.get(PAGE).content.decode()
-    page = f"{PAGE}{tie.action}/tie/{order[0]}/"
-    places = {f"place-{n}": str(len(order) - n) for n in range(len(order))}
-    answer = manager.post(
-        page,
-        {**places, "number": tie.number, "day": "12.05.2026.", "reason": "Padome tā nolēma"},
-        follow=True,
-    )
-
-    assert f"An open tie: {', '.join(sorted(order))}" in opened
-    assert "An open tie" not in answer.content.decode()
-    assert the_tie(ranked).order == sorted(order)[::-1]
-    assert CouncilDecision.objects.filter(round=ranked, number=tie.number).count() == 2
-    assert list(Event.objects.order_by("-number").values_list("what", flat=True)[:2]) == [
-        "tie_decided",
-        "decision_withdrawn",
-    ]
-    assert verify(manager.get(f"{PAGE}results.json").content.decode()).sound
-
-
 def test_a_tie_needs_different_places_a_number_without_blanks_a_day_and_a_reason(
     ranked: Round, manager: Client
 ) -> None:
@@ -191,26 +162,6 @@ def test_taking_back_needs_a_reason(ranked: Round, manager: Client) -> None:
 # -- more money --------------------------------------------------------------------------------------------------------
 
 
-def test_more_money_moves_the_line_and_the_bundle_stays_sound(ranked: Round, manager: Client) -> None:
-    before = manager.get(PAGE).content.decode()
-    answer = manager.post(
-        f"{PAGE}UD1/raise/",
-        {
-            "amount": "5 500,00",
-            "taken_from": "",
-            "number": "15/2026",
-            "day": "12.05.2026.",
-            "reason": "Atlikums",
-        },
-        follow=True,
-    )
-    found = {row[1].split()[0]: row[5].split()[0] for row in texts(answer, "tbody tr") if len(row) == 6}
-    assert "15/2026" not in before
-    assert found["UD1-04"] == "funded"
-    assert verify(manager.get(f"{PAGE}results.json").content.decode()).sound
-    assert now(ranked).version == ranked.version + 1
-
-
 def test_what_cannot_be_raised(ranked: Round, manager: Client) -> None:  # noqa: ARG001
     answer = manager.post(
         f"{PAGE}UD1/raise/", {"amount": "0", "number": "", "day": "31.02.2026.", "reason": "x"}
@@ -232,9 +183,3 @@ def test_a_decision_that_takes_too_much_can_be_taken_back_where_the_list_was(
     page = manager.get(PAGE).content.decode()
     assert "The round cannot be ranked yet." in page
     assert f"/decisions/{row.pk}/withdraw/" in page
-
-
-def test_the_register_is_not_part_of_what_a_list_changes(ranked: Round, manager: Client) -> None:
-    before = list(Application.objects.filter(round=ranked).order_by("pk").values())
-    manager.get(PAGE)
-    assert list(Application.objects.filter(round=ranked).order_by("pk").values()) == before

@@ -49,6 +49,8 @@ def _where(inputs: Inputs, fault: Fault, language: Language) -> str:
             return words(where, language) + (f", {last}" if last else "")
         case ("action", str(action)):
             return f"{action} {inputs.call.actions[action].title}"
+        case ():
+            return words(say("the round"), language)
         case _:
             return ".".join(str(key) for key in fault.path)
 

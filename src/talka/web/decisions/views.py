@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from talka.core.assessing import NotReady
 from talka.core.bundle import public_bundle
 from talka.core.results import assess_round
 from talka.core.values import say
@@ -147,11 +148,11 @@ def bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespons
 @require_GET
 @in_round(may_see_ranking)
 def shared_bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:  # noqa: ARG001
-    found = computed(round_)
-    if not found.bundle:
-        raise Http404
     inputs = inputs_of(round_)
-    text = public_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
+    try:
+        text = public_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
+    except NotReady:
+        raise Http404 from None
     return _download(text, f"public-{round_.slug}.json")
 
 
