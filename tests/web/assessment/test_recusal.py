@@ -52,6 +52,7 @@ def test_recusal_gives_the_application_to_another_up_to_the_least_number(office:
     number = {"number": "UD1-01", "assessor": "V1"}
     assert events(office.round)[1:] == [
         ("declared", {**number, "answer": "recused"}),
+        ("assignment_ended", number),
         ("assigned", {**number, "assessor": other}),
     ]
 

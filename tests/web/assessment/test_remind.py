@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from talka.web.accounts.models import User
+from talka.web.accounts.models import Membership, User
 from talka.web.assessment.actions.terms import after_working_days, set_term, working_days_left
 from web.assessing import Office, an_office, declare, events, give, hand_in
 from web.factories import an_application
@@ -106,3 +106,10 @@ def test_terms_are_in_working_days(day: date, count: int, expected: date) -> Non
     assert after_working_days(day, count) == expected
     assert working_days_left(day, expected) == count
     assert working_days_left(expected, day) == 0
+
+
+def test_who_has_left_is_not_written_to(office: Office) -> None:
+    Membership.objects.filter(code="V1").update(ended=timezone.now())
+    term(office, timezone.localdate() - timedelta(days=1))
+    call_command("remind")
+    assert to() == ["assessor.3", "manager.avotu-zeme"]

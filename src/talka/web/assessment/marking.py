@@ -1,9 +1,11 @@
 """One application as an assessor marks it: what is asked, what is computed already, what a sheet's answers make."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from talka.core import as_json
 from talka.core import round as core
@@ -104,7 +106,26 @@ class Marking:
 
     def scored(self, sheet: models.ScoreSheet) -> ScoreSheet:
         """What the answers so far make."""
-        return score(self.call, self.form, as_core(sheet, self.application.id), self.computed)
+        return score(self.call, self.form, self._asked_of(sheet), self.computed)
+
+    def _asked_of(self, sheet: models.ScoreSheet) -> core.Sheet:
+        """The sheet without answers to what is not asked any more: facts that change may change what is asked."""
+        judged = {row.id for row in self.judged}
+        questions = {question.id for question in self.form.questions}
+        found = as_core(sheet, self.application.id)
+        return replace(
+            found,
+            marks=_of(found.marks, judged),
+            deductions=_of(found.deductions, judged),
+            comments=_of(found.comments, judged),
+            answers=_of(found.answers, questions),
+        )
+
+    def drop_what_is_not_asked(self, sheet: models.ScoreSheet) -> None:
+        """Make a sheet hold what was asked and answered, and nothing else."""
+        found = self._asked_of(sheet)
+        sheet.marks, sheet.comments, sheet.answers = found.marks, found.comments, found.answers
+        sheet.deductions = {name: list(taken) for name, taken in found.deductions.items()}
 
     def problems(self, sheet: models.ScoreSheet) -> list[Trouble]:
         """Everything that keeps the sheet from being handed in."""
@@ -159,3 +180,7 @@ def counted_marks(markings: list[Marking], sheets: int) -> tuple[int, int]:
     """How many marks were computed, and how many judged, where each application has so many sheets."""
     computed = sum(len(row.computed.marks) + len(row.computed.gates) for row in markings)
     return computed * sheets, sum(len(row.judged) for row in markings) * sheets
+
+
+def _of(table: Mapping[str, Any], known: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in table.items() if name in known}

@@ -114,7 +114,10 @@ def redraw(request: HttpRequest, visitor: Visitor, round_: Round, action: str) -
             _say(request, say("The assessors of {action} are drawn again.", action=action))
             return _back(visitor, round_)
     title = say("Draw the assessors of {action} again", action=action)
-    lead = say("The reason becomes part of the seed of the draw and of the history.")
+    lead = say(
+        "The draw is made with the digest of the register and the number of the draw, so that nobody chooses. "
+        "The history keeps the reason."
+    )
     return _one_form(request, visitor, round_, form, title, lead)
 
 

@@ -56,7 +56,7 @@ def round_as_core(round_: Round, decisions: Iterable[core.Decision] = ()) -> cor
         )
         for row in sheets
     ]
-    found += _recusals(recused, codes, {(sheet.application, sheet.assessor) for sheet in found})
+    found += _recusals(recused, codes, found)
     tables = sorted(OutsideTable.objects.filter(round=round_), key=lambda row: row.name)
     return core.Round.model_construct(
         format="talka-round-1",
@@ -79,11 +79,13 @@ def in_order(table: Mapping[str, Any]) -> dict[str, Any]:
     return dict(sorted(table.items()))
 
 
-def _recusals(
-    rows: Iterable[Any], codes: dict[int, str], with_sheets: set[tuple[str, str]]
-) -> list[core.Sheet]:
+def _recusals(rows: Iterable[Any], codes: dict[int, str], sheets: Iterable[core.Sheet]) -> list[core.Sheet]:
     """A recusal is a sheet without marks; where marks were given before it was found, it is the next version."""
     found: dict[tuple[str, str], core.Sheet] = {}
+    versions: dict[tuple[str, str], int] = {}
+    for sheet in sheets:
+        key = (sheet.application, sheet.assessor)
+        versions[key] = max(versions.get(key, 0), sheet.version)
     for row in rows:
         key = (row.application__number, codes[row.assessor_id])
         found[key] = core.Sheet(
@@ -91,7 +93,7 @@ def _recusals(
             assessor=key[1],
             declaration="recused",
             interest=row.interest or None,
-            version=99 if key in with_sheets else 1,
+            version=versions.get(key, 0) + 1,
         )
     return list(found.values())
 

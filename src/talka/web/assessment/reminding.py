@@ -54,10 +54,12 @@ def remind(today: date) -> Reminded:
     new = [row for row in owed if row.row.code not in told[row.round.pk]]
     people = {
         row.pk: row.user
-        for row in Membership.objects.filter(pk__in={row.row.assessor for row in new}).select_related("user")
+        for row in Membership.objects.filter(
+            pk__in={row.row.assessor for row in new}, ended=None, user__is_active=True
+        ).select_related("user")
     }
     of_person: dict[User, list[Owed]] = {}
-    for row in new:
+    for row in (row for row in new if row.row.assessor in people):  # of who has left the office knows
         of_person.setdefault(people[row.row.assessor], []).append(row)
     went: dict[int, list[str]] = {row.round.pk: [] for row in owed}
     failed = 0

@@ -246,6 +246,7 @@ def posted(marking: Marking, data: Mapping[str, str], lists: Mapping[str, list[s
 
     Fields: `m-<id>` an answer (empty takes it back), `c-<id>` a comment, `q-<id>` a question, `d-<id>` deductions.
     """
+    data = {name: text.replace("\0", "") for name, text in data.items()}  # which PostgreSQL does not keep
     marks: dict[str, Decimal | str | bool | None] = {}
     errors: dict[str, Message] = {}
     for row in marking.judged:

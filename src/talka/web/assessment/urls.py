@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{ROUND}/desk/workbook/", views.take_in, name="take_in"),
     path(f"{ROUND}/desk/<number:number>/declare/", views.declare, name="declare"),
     path(f"{ROUND}/desk/<number:number>/", views.sheet, name="sheet"),
+    path(f"{ROUND}/desk/<number:number>/papers/<int:paper>/", views.paper, name="paper"),
     path(f"{ROUND}/desk/<number:number>/save/", views.save, name="save"),
     path(f"{ROUND}/desk/<number:number>/hand-in/", views.hand_in, name="hand_in"),
     path(f"{ROUND}/assessment/", organising.organise, name="overview"),

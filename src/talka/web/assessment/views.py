@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import F, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,7 +16,7 @@ from talka.core.values import Message, Part, say
 from talka.web.accounts.models import Membership, code_order
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.models import Application
-from talka.web.applications.queries import as_core
+from talka.web.applications.queries import as_core, papers_of
 from talka.web.assessment import queries
 from talka.web.assessment.actions import declarations, sheets
 from talka.web.assessment.forms import DeclarationForm, WorkbookFile
@@ -27,6 +27,7 @@ from talka.web.assessment.sheet_form import page_of, posted
 from talka.web.assessment.workbooks import take_in_workbook, workbook_of
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
+from talka.web.files.answers import as_attachment
 from talka.web.site.refusal import Refusal
 from talka.web.site.words import current, words
 
@@ -176,6 +177,23 @@ def _left(marking: Marking, missing: Sequence[str]) -> dict[str, int]:
     """Part of the page → how many answers it still needs."""
     counts = Counter(marking.parts.get(name, "questions") for name in missing)
     return {part: counts[part] for part in dict.fromkeys(marking.parts.values())}
+
+
+@require_GET
+@in_round(may_assess)
+def paper(
+    request: HttpRequest,  # noqa: ARG001
+    visitor: Visitor,
+    round_: Round,
+    number: str,
+    paper: int,
+) -> HttpResponse:
+    """A file of an application, for who has declared to have no interest in it."""
+    application = _given(visitor, round_, number)
+    if application.declared != Declaration.Answer.NO_INTEREST:
+        raise Http404
+    found = get_object_or_404(papers_of(application), pk=paper)
+    return as_attachment(found.file)  # type: ignore[return-value]  # a file is an answer, though not an HttpResponse
 
 
 @require_POST

@@ -68,8 +68,8 @@ def _recuse(application: Application, assessor: Membership, by: User, cause: Mes
         of_action = {"application__round": round_, "application__action": application.action}
         reached = Assignment.objects.filter(assessor=assessor, **of_action)
         sheets = ScoreSheet.objects.filter(assessor=assessor, **of_action)
-    open_ones = list(reached.filter(ended=None).select_related("application"))
-    end_assignments(open_ones, why)
+    open_ones = list(reached.filter(ended=None).select_related("application", "assessor__body"))
+    end_assignments(open_ones, by, why)
     struck = sheets.filter(struck=None)
     for sheet in struck.select_related("application"):
         of = Of("application", sheet.application_id, round_.pk)

@@ -1,7 +1,7 @@
 """Panels and assignments: who assesses what, given out, drawn, given to somebody else."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from talka.web.applications.models import Application
 from talka.web.assessment.drawing import drawn, next_for
 from talka.web.assessment.models import Assignment, Declaration, Panel, ScoreSheet
 from talka.web.calls.models import Round
-from talka.web.history.chain import Fact, Of, record
+from talka.web.history.chain import Entry, Fact, Of, record, record_all
 from talka.web.site.refusal import Refusal
 
 
@@ -82,9 +82,13 @@ def give_out(*, panel: Panel, by: User) -> int:
 
 
 def redraw(*, panel: Panel, by: User, reason: str) -> int:
-    """Draw again, with the reason as part of the seed; only while nobody has handed in a sheet of the action."""
-    round_ = panel.round
+    """Draw again; only while nobody has handed in a sheet of the action.
+
+    The seed is the register's digest with the number of the draw: a seed that someone words is a draw that they choose,
+    and a reason that names a person could never be erased from it.
+    """
     with transaction.atomic():
+        round_ = Round.objects.select_for_update().get(pk=panel.round_id)
         locked = Panel.objects.select_for_update().get(pk=panel.pk)
         of_action = {"application__round": round_, "application__action": panel.action}
         if ScoreSheet.objects.filter(**of_action).exclude(handed_in=None).exists():
@@ -92,13 +96,18 @@ def redraw(*, panel: Panel, by: User, reason: str) -> int:
         if locked.mode != Panel.Mode.DRAWN:
             raise Refusal(say("This panel is not drawn."))
         Assignment.objects.filter(**of_action, ended=None).update(ended=timezone.now(), why=reason[:500])
-        locked.seed = f"{round_.register_digest}|{reason}"[:200]
+        locked.seed = f"{round_.register_digest}|{_draws(locked.seed) + 1}"
         made = _give(locked, _applications(locked), seed=locked.seed)
         locked.drawn = timezone.now()
         locked.save(update_fields=["seed", "drawn"])
         facts: dict[str, Fact] = {"action": panel.action, "seed": locked.seed, "assignments": made}
         record(round_.body, by, "panel_drawn", Of("panel", panel.pk, round_.pk), facts, {"reason": reason})
     return made
+
+
+def _draws(seed: str) -> int:
+    """How many draws there were when this seed was the last."""
+    return int(seed.partition("|")[2] or 1)
 
 
 def _applications(panel: Panel) -> list[Application]:
@@ -141,10 +150,12 @@ def reassign(
         Round.objects.select_for_update().get(pk=round_.pk)
         if assessor.body_id != round_.body_id or assessor.role != Role.ASSESSOR or assessor.ended:
             raise Refusal(say("Choose one of the body's assessors."))
+        if application.withdrawn_at is not None:
+            raise Refusal(say("This application was withdrawn."))
         if _is_barred(application, assessor):
             raise Refusal(say("{assessor} is recused from this application.", assessor=assessor.user.name))
         if instead_of is not None:
-            end_assignments(application.assignments.filter(assessor=instead_of, ended=None), reason)
+            _take_from(application, instead_of, by, reason)
         found, made = Assignment.objects.get_or_create(application=application, assessor=assessor, ended=None)
         if not made:
             raise Refusal(say("{assessor} has this application already.", assessor=assessor.user.name))
@@ -167,16 +178,39 @@ def _is_barred(application: Application, assessor: Membership) -> bool:
     return recused.filter(application=application).exists()
 
 
-def end_assignments(rows: Iterable[Assignment], reason: str) -> None:
-    """End assignments and keep them."""
+def _take_from(application: Application, assessor: Membership, by: User, reason: str) -> None:
+    """End the assignment of who has handed in nothing; marks that were handed in are not doubled by the way."""
+    sheets = application.sheets.filter(assessor=assessor, struck=None).exclude(handed_in=None)
+    if sheets.exists():
+        name = assessor.user.name
+        raise Refusal(
+            say("{assessor} has handed in the score sheet; its marks count. Add an assessor instead.", assessor=name)
+        )  # fmt: skip
+    rows = application.assignments.filter(assessor=assessor, ended=None)
+    end_assignments(list(rows.select_related("application", "assessor__body")), by, reason, worded=True)
+
+
+def end_assignments(rows: Sequence[Assignment], by: User, reason: str, *, worded: bool = False) -> None:
+    """End assignments of one round and keep them; an event for each. `worded`: somebody wrote the reason."""
     Assignment.objects.filter(pk__in=[row.pk for row in rows]).update(ended=timezone.now(), why=reason[:500])
+    entries = [
+        Entry(
+            "assignment_ended",
+            Of("application", row.application_id, row.application.round_id),
+            {"number": row.application.number, "assessor": row.assessor.code},
+            {"reason": reason} if worded else {},
+        )
+        for row in rows
+    ]
+    if entries:
+        record_all(rows[0].assessor.body, by, entries)
 
 
 def refill(panel: Panel, application: Application, by: User | None) -> Membership | None:
     """Give an application that lost an assessor to the next member of its panel, up to the least number of sheets."""
     members = {member.code: member for member in panel.members.filter(ended=None)}
     has = set(application.assignments.filter(ended=None).values_list("assessor__code", flat=True))
-    if panel.mode == Panel.Mode.EVERYBODY or len(has) >= panel.least:
+    if panel.mode == Panel.Mode.EVERYBODY or len(has) >= panel.least or application.withdrawn_at is not None:
         return None
     had = set(application.assignments.values_list("assessor__code", flat=True))
     barred = {code for number, code in _barred(panel) if number == application.number}

@@ -81,12 +81,16 @@ def _open_sheet(application: Application, assessor: Membership, by: User) -> Sco
 def hand_in(*, application: Application, assessor: Membership, by: User, marking: Marking) -> ScoreSheet:
     """Hand in a sheet that is whole; `Refusal` names everything that is missing or not allowed."""
     with transaction.atomic():
+        Round.objects.select_for_update().get(
+            pk=application.round_id
+        )  # a draw made anew waits, or is waited for
         sheet = _open_sheet(application, assessor, by)
+        marking.drop_what_is_not_asked(sheet)
         problems = marking.problems(sheet)
         if problems:
             raise Refusal(*(problem.what for problem in problems))
         sheet.handed_in = timezone.now()
-        sheet.save(update_fields=["handed_in"])
+        sheet.save()
         Round.objects.filter(pk=application.round_id).update(version=F("version") + 1)
         of = Of("application", application.pk, application.round_id)
         facts: dict[str, Fact] = {

@@ -42,6 +42,7 @@ async function send() {
   try {
     const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
     if (answer.redirected || answer.status === 403) return askToSignIn();
+    if (answer.status === 404) return giveUp();
     if (!(answer.headers.get("content-type") || "").includes("json")) throw new Error("no answer of the program's");
     const said = await answer.json();
     for (const [name, values] of batch) if (unsent.get(name) === values) unsent.delete(name);
@@ -66,6 +67,12 @@ function askToSignIn() {
   link.textContent = state.dataset.again;
   state.classList.add("t-waiting");
   state.replaceChildren(`${state.dataset.signedOut} `, link);
+}
+
+// The application was given to another: sending again would not help.
+function giveUp() {
+  state.classList.add("t-waiting");
+  state.textContent = state.dataset.gone;
 }
 
 function show(said) {
