@@ -5,16 +5,29 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
 from talka import __version__
-from talka.cli import checking, making, ranking, reading, scoring, showing, verifying, workbooks, writing
 from talka.cli.exits import SOUND, Stopped
 from talka.cli.screen import Screen
 from talka.core.values import Message, say
 from talka.language import LANGUAGES, Language, translate
 
 Command = Callable[[argparse.Namespace, Screen], int]
+
+
+TEXTS = ("call", "round", "letterhead")
+
+
+def later(module: str, name: str = "run") -> Command:
+    """A command whose module is loaded when it is asked for: reading a call needs no workbooks, verifying no PDF."""
+
+    def command(arguments: argparse.Namespace, screen: Screen) -> int:
+        asked: Command = getattr(import_module(f"talka.cli.{module}"), name)
+        return asked(arguments, screen)
+
+    return command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,7 +125,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         "the round: a TOML text, or the office's workbook and the assessors' (a folder stands for its workbooks)"
     )
 
-    read = commands.add("read", reading.run, say("read a call from Word, PDF or text into a definition"))
+    read = commands.add("read", later("reading"), say("read a call from Word, PDF or text into a definition"))
     read.add_argument("file", help=commands.words(say("the document: DOCX, PDF with a text layer, or text")))
     read.add_argument(
         "-o",
@@ -121,7 +134,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         help=commands.words(say("where the definition is written; without it, to stdout")),
     )
 
-    check = commands.add("check", checking.run, say("find mistakes in a call before it is published"))
+    check = commands.add("check", later("checking"), say("find mistakes in a call before it is published"))
     check.add_argument("call", help=commands.words(call))
     check.add_argument(
         "--fix",
@@ -129,20 +142,26 @@ def parser(language: Language) -> argparse.ArgumentParser:
         help=commands.words(say("mend in the file what can be mended without changing what is meant")),
     )
 
-    show = commands.add("show", showing.run, say("show a call, or the lists of a results bundle"))
+    show = commands.add("show", later("showing"), say("show a call, or the lists of a results bundle"))
     show.add_argument("file", help=commands.words(say("call.toml or results.json")))
 
-    schema = commands.add("schema", making.schema, say("write the JSON Schema of a text, for editors"))
-    schema.add_argument("kind", choices=tuple(making.TEXTS), help=commands.words(say("which text")))
+    schema = commands.add(
+        "schema", later("making", "schema"), say("write the JSON Schema of a text, for editors")
+    )
+    schema.add_argument("kind", choices=TEXTS, help=commands.words(say("which text")))
 
     new = commands.add(
-        "new", making.new, say("begin a call, a round or a letterhead from a sample with comments")
+        "new",
+        later("making", "new"),
+        say("begin a call, a round or a letterhead from a sample with comments"),
     )
-    new.add_argument("kind", choices=tuple(making.TEXTS), help=commands.words(say("which text")))
+    new.add_argument("kind", choices=TEXTS, help=commands.words(say("which text")))
     new.add_argument("file", help=commands.words(say("the file to write; it must not be there yet")))
     new.add_argument("--call", help=commands.words(say("for a round: the call it belongs to")))
 
-    written = commands.add("write", writing.run, say("write the call as a document that can be published"))
+    written = commands.add(
+        "write", later("writing"), say("write the call as a document that can be published")
+    )
     written.add_argument("call", help=commands.words(call))
     written.add_argument(
         "-o",
@@ -154,7 +173,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     written.add_argument("--letterhead", help=commands.words(say("the body's letterhead: a TOML text")))
 
     workbook_help = say("write the office's workbook for a call, and then one for each assessor")
-    workbook = commands.add("workbook", workbooks.run, workbook_help)
+    workbook = commands.add("workbook", later("workbooks"), workbook_help)
     workbook.add_argument("call", help=commands.words(call))
     begin_help = say("what to begin with: a round, or an office's workbook from elsewhere")
     workbook.add_argument("begin_with", nargs="?", metavar="round", help=commands.words(begin_help))
@@ -167,12 +186,12 @@ def parser(language: Language) -> argparse.ArgumentParser:
     )
 
     scoring_help = say("mark one application or all, each point with its reason")
-    scored = commands.add("score", scoring.run, scoring_help)
+    scored = commands.add("score", later("scoring"), scoring_help)
     scored.add_argument("call", help=commands.words(call))
     scored.add_argument("round", nargs="+", help=commands.words(round_))
     scored.add_argument("--application", help=commands.words(say("only this one, with every mark")))
 
-    ranked = commands.add("rank", ranking.run, say("rank and fund a round and write its results"))
+    ranked = commands.add("rank", later("ranking"), say("rank and fund a round and write its results"))
     ranked.add_argument("call", help=commands.words(call))
     ranked.add_argument("round", nargs="+", help=commands.words(round_))
     ranked.add_argument(
@@ -197,7 +216,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         help=commands.words(say("write only the bundles and the round")),
     )
 
-    verified = commands.add("verify", verifying.run, say("recompute a results bundle from itself alone"))
+    verified = commands.add("verify", later("verifying"), say("recompute a results bundle from itself alone"))
     verified.add_argument("file", help=commands.words(say("results.json or public.json")))
     verified.add_argument(
         "--digest", help=commands.words(say("the digest printed on the list, to compare with"))
