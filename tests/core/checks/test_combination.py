@@ -33,7 +33,7 @@ def group(take: str, text: str, fields: str = "") -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        helped("Vērtējums kritērijā nesummējas – tiek ņemta vērā prioritārā (viena) joma"),
+        helped("Šeit punktus nesummē: skaita tikai to jomu, kas ir galvenā"),
         helped("Points of sections are given."),
         helped("Punktus summē ar kritēriju K.2."),
         helped("Ja projekts var samazināt izmaksas, dod 2 punktus."),

@@ -118,7 +118,7 @@ def about(text: str) -> str:
     [
         "Maksimālā attiecināmo izmaksu summa ir 35 000 EUR.",
         "Apgrozījums nepārsniedz 350 000 EUR.",
-        "Darījumdarbības plāna īstenošanas ilgums sastāda līdz trīsdesmit sešiem mēnešiem.",
+        "Biznesa plānu drīkst īstenot trīsdesmit sešus mēnešus.",
         "Projekta īstenošanas laikā pretendents vismaz 12 mēnešus uztur rezultātu.",
         "Atbalsta intensitāti paaugstina par 5 %.",
         "Projekta īstenošanas termiņš ir divi gadi. Pamata atbalsta likme 40 %.",
