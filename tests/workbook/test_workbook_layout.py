@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from talka.core.round import load_round
+from talka.core.setting_words import SETTINGS, label_of
 from talka.core.settings import Rounding, Settings
 from talka.core.texts import digest, load
 from talka.core.toml import Document
@@ -14,7 +15,6 @@ from talka.language import words
 from talka.layout.columns import cell_name, column_name
 from talka.layout.marks import digest_of
 from talka.layout.score import keys_of
-from talka.layout.settings import SETTINGS, label_of
 from talka.readers.workbook.cells import Cell
 from talka.readers.workbook.office import chosen_in
 from talka.writers.workbook import office_workbook

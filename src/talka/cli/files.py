@@ -6,23 +6,17 @@ from pathlib import Path
 from talka.cli.exits import UNUSABLE, Stopped
 from talka.core.call import Call
 from talka.core.round import Round, load_round
-from talka.core.texts import load, normal
+from talka.core.texts import decoded, load, normal
 from talka.core.toml import LONGEST_TEXT
 from talka.core.values import Message, Problem, Unusable, say
 
 
 def read_text(name: str, longest: int = LONGEST_TEXT) -> str:
     """The text of a file (`-` is standard input): UTF-8, or cp1257 as older Latvian programs write it."""
-    raw = read_bytes(name, longest)
-    if b"\0" in raw:
+    text = decoded(read_bytes(name, longest))
+    if text is None:
         raise Stopped(UNUSABLE, say("{file}: this is not a text file", file=name))
-    try:
-        return normal(raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        try:
-            return normal(raw.decode("cp1257"))
-        except UnicodeDecodeError:
-            raise Stopped(UNUSABLE, say("{file}: this is not a text file", file=name)) from None
+    return normal(text)
 
 
 def read_bytes(name: str, longest: int) -> bytes:

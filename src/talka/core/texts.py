@@ -1,6 +1,7 @@
 """A call from its text and back, and the digest that names the text."""
 
 import hashlib
+from contextlib import suppress
 
 from talka.core.call import Call
 from talka.core.loading import read_as, text_of
@@ -15,6 +16,16 @@ def load(text: str) -> Call:
 def dump(call: Call) -> str:
     """The text that says a call; `load(dump(call)) == call`. Comments of an older text are not kept: notes are."""
     return text_of(call)
+
+
+def decoded(raw: bytes) -> str | None:
+    """The text of bytes: UTF-8, or cp1257 as older Baltic programs write it; None for what is no text."""
+    if b"\0" in raw:
+        return None
+    for encoding in ("utf-8-sig", "cp1257"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return None
 
 
 def normal(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 
 from talka.web.applications.actions import close_register
@@ -214,4 +215,7 @@ def test_after_closing_number_and_action_stay_and_nothing_is_added(manager: Clie
     row.refresh_from_db()
     assert (row.number, row.action, row.title) == ("UD1-01", "UD1", "Siernīca")
     answer = manager.post(PAGE + "new/", {**ABOUT, "number": "UD1-02"})
-    assert errors(answer.content.decode()) == ["The register is closed: no application is added."]
+    assert answer.headers["Location"] == PAGE
+    assert [str(told) for told in get_messages(answer.wsgi_request)] == [
+        "The register is closed: no application is added."
+    ]

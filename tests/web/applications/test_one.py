@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from talka.web.applications.models import Application, Clarification, Paper
-from talka.web.applications.terms import working_days_after
 from talka.web.calls.models import Round
+from talka.web.calls.working_days import after_working_days
 from talka.web.files.models import File
 from talka.web.history.chain import faults_in_chain
 from talka.web.history.models import Event
@@ -85,7 +85,7 @@ def test_a_question_waits_until_its_answer(manager: Client, round_: Round) -> No
     row = an_application(round_)
     manager.post(f"{PAGE}{row.pk}/ask/", {"question": "Kur ir tāme?", "days": "3"})
     asked = Clarification.objects.get()
-    assert asked.due == working_days_after(timezone.localdate(), 3)
+    assert asked.due == after_working_days(timezone.localdate(), 3)
     assert ">waits<" in page(manager, row)
     today = f"{timezone.localdate():%d.%m.%Y}"
     at = f"{PAGE}{row.pk}/answer/{asked.pk}/"
@@ -98,8 +98,8 @@ def test_a_question_waits_until_its_answer(manager: Client, round_: Round) -> No
 
 
 def test_terms_know_holidays_and_moved_working_days() -> None:
-    assert working_days_after(date(2026, 4, 29), 3) == date(2026, 5, 6)  # 1 and 4 May
-    assert working_days_after(date(2026, 6, 18), 2) == date(
+    assert after_working_days(date(2026, 4, 29), 3) == date(2026, 5, 6)  # 1 and 4 May
+    assert after_working_days(date(2026, 6, 18), 2) == date(
         2026, 6, 25
     )  # 22 June is moved, 23 and 24 are holidays
 

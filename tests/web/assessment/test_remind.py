@@ -9,9 +9,12 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from talka.web.accounts.models import Membership, User
-from talka.web.assessment.actions.terms import after_working_days, set_term, working_days_left
-from web.assessing import Office, an_office, declare, events, give, hand_in
+from talka.web.assessment.actions.terms import set_term
+from talka.web.assessment.models import Term
+from talka.web.calls.working_days import after_working_days, working_days_left
+from web.assessing import Office, an_office, browser, declare, events, give, hand_in
 from web.factories import an_application
+from web.pages import errors
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +116,15 @@ def test_who_has_left_is_not_written_to(office: Office) -> None:
     term(office, timezone.localdate() - timedelta(days=1))
     call_command("remind")
     assert to() == ["assessor.3", "manager.avotu-zeme"]
+
+
+def test_a_term_lies_ahead(office: Office) -> None:
+    client = browser(office.manager)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    answer = client.post(
+        "/b/avotu-zeme/2026-3/assessment/term/", {"until": f"{yesterday:%d.%m.%Y}", "why": ""}
+    )
+    assert [what for _, what in errors(answer)] == [
+        "This day has passed: assessors need time that is still to come."
+    ]
+    assert Term.objects.count() == 0

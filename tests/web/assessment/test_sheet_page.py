@@ -156,7 +156,10 @@ def test_handing_in_names_all_that_is_missing_with_links(office: Office, v1: Cli
         for div in page.all("div") if "govuk-error-summary__body" in div.classes for a in div.all("a")
     ]  # fmt: skip
     assert links == [
-        (f"{DESK}UD1-01/#m-UD1.A2-0", "A2: not answered yet"),
+        (
+            f"{DESK}UD1-01/#m-UD1.A2-0",
+            "A2 Iecere saskan ar stratēģiju, rīcību un izsludinājumu: not answered yet",
+        ),
         (f"{DESK}UD1-01/#m-UD1.K.10-0", "K.10: not answered yet"),
     ]
     ids = {node.attributes.get("id") for node in read(v1.get(f"{DESK}UD1-01/")).all("input")}

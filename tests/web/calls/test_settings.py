@@ -7,11 +7,11 @@ import pytest
 from talka.core.call import Call
 from talka.core.needs import missing_facts
 from talka.core.round import load_round
+from talka.core.setting_words import SETTINGS
 from talka.core.texts import digest, load, normal
 from talka.core.values import changed
 from talka.web.calls.actions import choose_settings, take_in_call
 from talka.web.calls.models import CallText, Round
-from talka.web.calls.queries import CHOICE_WORDS
 from talka.web.site.refusal import Refusal
 from web.assessing import browser, events, queries
 from web.factories import CALL, a_body, a_member
@@ -86,7 +86,7 @@ def test_what_is_missing_does_not_hang_on_settings() -> None:
     applications = load_round(CALL.with_name("round.toml").read_text("utf-8")).application
     bare = [changed(row, facts={}, territory=None, joint=None) for row in applications]
     values = [
-        *CHOICE_WORDS,
+        *((form.name, value) for form in SETTINGS for value, _ in form.answers),
         *((name, None) for name in ("marks", "no_band", "round_rate", "round_funding", "gates")),
     ]
     values += [("divergence_points", Decimal(3)), ("least_sheets", 1)]

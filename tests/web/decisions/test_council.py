@@ -9,9 +9,8 @@ from django.db import connection
 from talka.web.accounts.models import Membership, Role, User
 from talka.web.calls.models import Round
 from talka.web.decisions.actions import record_raise, record_tie, withdraw_decision
-from talka.web.decisions.computing import computed, inputs_of
+from talka.web.decisions.computing import computed
 from talka.web.decisions.models import CouncilDecision
-from talka.web.decisions.what_if import OtherMark, Supposed, differences
 from talka.web.pages.demo import make_demo
 from talka.web.site.refusal import Refusal
 from web.assessing import browser, events
@@ -149,16 +148,6 @@ def test_supposing_stores_nothing(round_: Round, manager: User) -> None:
     ] or [row[0].split()[0] for row in texts(answer, "tbody tr")] == ["UD1-04"]  # fmt: skip
     assert rows_of_everything() == counts
     assert (Round.objects.get(pk=round_.pk).version, computed(round_).digest) == before
-
-
-def test_one_other_mark_is_supposed(round_: Round) -> None:
-    """UD1-02 leads with 37.5; without K.1's two points from all it stays above 34.17, without more it does not."""
-    inputs = inputs_of(round_)
-    same = Supposed({}, {}, OtherMark("UD1-01", "V1", "UD1.K.1", Decimal(2)))
-    assert differences(inputs, same) == []
-    less = Supposed({}, {}, OtherMark("UD1-01", "V1", "UD1.K.10", Decimal(0)))
-    moved = {row.application.id: row.place for row in differences(inputs, less)}
-    assert moved == {}, "205/6 less 2/3 is 33.5 still second"
 
 
 def test_nobody_but_the_manager_records(round_: Round) -> None:

@@ -40,3 +40,30 @@ def test_what_is_as_it_was_makes_no_difference(manager: Client) -> None:
 
 def test_money_that_is_no_number_is_named(manager: Client) -> None:
     assert [target for target, _ in errors(manager.get(f"{PAGE}?budget-UD1=daudz"))] == ["#id_budget-UD1"]
+
+
+MARK = "?application=UD1-03&assessor=V1&criterion={}&points={}"
+
+
+def test_one_other_mark_moves_who_was_tied(manager: Client) -> None:
+    """UD1-03 and UD1-05 have 29 each; two points less from one of three assessors leave UD1-03 with 28 1/3."""
+    rows = asked(manager, MARK.format("K.1", "0"))
+    assert [(row[0].split()[0], row[1], row[2]) for row in rows] == [
+        ("UD1-03", "funded, place 4", "funded, place 5"),
+        ("UD1-05", "funded, place 5", "funded, place 4"),
+    ]
+    assert asked(manager, MARK.format("K.1", "2")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("?application=UD1-03", {"#id_assessor", "#id_criterion", "#id_points"}),
+        ("?application=UD9-99&assessor=V1&criterion=K.1&points=0", {"#id_application"}),
+        ("?application=SLP2-02&assessor=V1&criterion=K.1&points=0", {"#id_assessor"}),
+        (MARK.format("K.99", "0"), {"#id_criterion"}),
+        (MARK.format("K.1", "1"), {"#id_points"}),
+    ],
+)
+def test_a_mark_that_cannot_be_supposed_is_named(manager: Client, query: str, where: set[str]) -> None:
+    assert {target for target, _ in errors(manager.get(PAGE + query))} == where

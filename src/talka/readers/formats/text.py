@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from talka.core.texts import decoded
 from talka.core.values import say
 from talka.readers.lines import Line, tidy
 from talka.readers.refusal import Unreadable
@@ -22,7 +23,4 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
         raise Unreadable(say("this is neither a text nor a Word or PDF file"))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1257", errors="replace")
+    return decoded(data) or data.decode("cp1257", errors="replace")

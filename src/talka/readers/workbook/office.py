@@ -8,6 +8,7 @@ from typing import Any
 
 from talka.core.call import Call
 from talka.core.loading import as_raw
+from talka.core.setting_words import SETTINGS, SettingForm, label_of
 from talka.core.settings import Rounding
 from talka.core.toml import Path
 from talka.core.values import Message, Part, Raw, say
@@ -15,7 +16,7 @@ from talka.language import LANGUAGES, words
 from talka.layout import register
 from talka.layout.columns import Column
 from talka.layout.marks import Marks, Role
-from talka.layout.settings import ASKS, CHOSEN, SETTINGS, SettingForm, label_of
+from talka.layout.settings import ASKS, CHOSEN
 from talka.readers.workbook import spelling
 from talka.readers.workbook.cells import At, Cell, Misfit, Sheet, Workbook
 from talka.readers.workbook.spelling import Misread

@@ -36,6 +36,9 @@ class ChangedMeanwhile(Exception):
         self.application = application
 
 
+CLOSED = say("The register is closed: no application is added.")
+
+
 def enter_application(*, round_: Round, by: User, values: Values) -> Application:
     """A new application, typed in by hand."""
     with transaction.atomic():
@@ -271,7 +274,7 @@ def _of(row: Application) -> Of:
 def _open(round_: Round) -> None:
     found = Round.objects.select_for_update().only("register_closed").get(pk=round_.pk)
     if found.register_closed is not None:
-        raise Refusal(say("The register is closed: no application is added."))
+        raise Refusal(CLOSED)
 
 
 def _bump(round_: Round) -> None:

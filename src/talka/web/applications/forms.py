@@ -13,7 +13,6 @@ from talka.core.values import Money, say
 from talka.web.applications import fields
 from talka.web.applications.models import Application
 from talka.web.applications.reckoning import facts_asked
-from talka.web.applications.terms import MOST
 from talka.web.calls.models import Round
 from talka.web.files.forms import KeptFile
 from talka.web.site.fields import DayField, MomentField, MoneyField, NumberField, wrong
@@ -21,6 +20,7 @@ from talka.web.site.words import said
 
 NUMBER = re.compile(r"[\w¹²³][\w¹²³./+-]{0,39}")
 USUAL_TERM = 5
+LONGEST_TERM = 60  # working days
 
 
 class Part(forms.Form):
@@ -297,7 +297,8 @@ class Question(forms.Form):
         label=said(say("What has to be clarified")), max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
     )
     days = NumberField(
-        label=said(say("Working days for the answer")), decimals=0, least=1, most=MOST, initial=Decimal(USUAL_TERM),
+        label=said(say("Working days for the answer")),
+        decimals=0, least=1, most=LONGEST_TERM, initial=Decimal(USUAL_TERM),
         help_text=said(say("From tomorrow; holidays and moved working days are known.")),
     )  # fmt: skip
 

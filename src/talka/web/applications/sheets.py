@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from openpyxl import load_workbook
 
 from talka.core.numbers import NotPlain, exact
+from talka.core.texts import decoded
 from talka.core.values import say
 from talka.readers.refusal import Unreadable
 
@@ -41,15 +42,9 @@ def sheets_of(data: bytes) -> tuple[Sheet, ...]:
 
 # -- CSV --------------------------------------------------------------------------------------------------------------
 def _of_text(data: bytes) -> Sheet:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp1257")
-        except UnicodeDecodeError:
-            raise Unreadable(
-                say("The text is neither UTF-8 nor Windows-1257: save it as CSV UTF-8.")
-            ) from None
+    text = decoded(data)
+    if text is None:
+        raise Unreadable(say("The text is neither UTF-8 nor Windows-1257: save it as CSV UTF-8."))
     first = text.split("\n", 1)[0]
     sign = max(";,\t", key=first.count)
     rows: list[tuple[Cell, ...]] = []

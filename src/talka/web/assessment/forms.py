@@ -1,10 +1,12 @@
 """Forms of assessment."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from talka.core.call import Call
 from talka.core.values import say
@@ -197,6 +199,14 @@ class TermForm(forms.Form):
     def __init__(self, there: Term | None, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.there = there
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if until < timezone.localdate():
+            raise forms.ValidationError(
+                words(say("This day has passed: assessors need time that is still to come."))
+            )
+        return until
 
     def clean_why(self) -> str:
         why: str = self.cleaned_data["why"].strip()

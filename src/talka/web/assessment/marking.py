@@ -130,7 +130,8 @@ class Marking:
     def problems(self, sheet: models.ScoreSheet) -> list[Trouble]:
         """Everything that keeps the sheet from being handed in."""
         scored = self.scored(sheet)
-        titles = {row.id: row.code or row.title for row in (*self.form.gates, *self.form.leaves)}
+        rows = (*self.form.gates, *self.form.leaves)
+        titles = {row.id: f"{row.code} {row.title}" if row.code else row.title for row in rows}
         missing = [
             Trouble(name, say("{criterion}: not answered yet", criterion=titles[name]), f"m-{name}-0")
             for name in scored.missing

@@ -25,6 +25,7 @@ from talka.web.assessment.models import OutsideTable, Panel, ScoreSheet
 from talka.web.assessment.permissions import may_follow, may_organise
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
+from talka.web.calls.working_days import after_working_days
 from talka.web.site.refusal import Refusal
 from talka.web.site.words import words
 
@@ -209,7 +210,7 @@ def term(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
 
 
 def _proposed(round_: Round) -> date:
-    return terms.after_working_days(round_.closes.date(), 10)
+    return after_working_days(round_.closes.date(), 10)
 
 
 @require_http_methods(["GET", "POST"])

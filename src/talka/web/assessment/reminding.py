@@ -15,10 +15,10 @@ from django.utils import timezone
 from talka.core.values import Message, OnDay, say
 from talka.language import words
 from talka.web.accounts.models import Membership, Role, User
-from talka.web.assessment.actions.terms import working_days_left
 from talka.web.assessment.models import Term
 from talka.web.assessment.standing import Progress, progress, standing_of
 from talka.web.calls.models import Round
+from talka.web.calls.working_days import working_days_left
 from talka.web.history.chain import Of, record
 from talka.web.history.models import Event
 

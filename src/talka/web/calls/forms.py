@@ -1,24 +1,21 @@
 """Forms of calls: a file taken in, settings chosen."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from talka.core.settings import Settings
+from talka.core.numbers import plain
+from talka.core.setting_words import BY_NAME, SETTINGS, Chosen, SettingForm
+from talka.core.settings import Rounding, Settings
+from talka.core.texts import decoded
 from talka.core.toml import LONGEST_TEXT
 from talka.core.values import say
-from talka.web.calls.queries import CHOICE_WORDS, ROUNDING_WORDS, SETTING_WORDS
 from talka.web.site.fields import NumberField
 from talka.web.site.words import said, words
 
-STEPS = ("1", "0.1", "0.01", "0.001")
-ROUNDED = ("round_rate", "round_funding", "shown_points")
-YES_NO = ("reserve", "tiers_first", "single_marks_public")
-WHOLE = ("least_sheets",)
-AMOUNTS = ("divergence_points", "tie_points")
+MOST_RADIOS = 4  # longer lists of answers fold up
 
 
 class CallFile(forms.Form):
@@ -39,21 +36,17 @@ class CallFile(forms.Form):
             raise forms.ValidationError(
                 words(say("The file is longer than {most} bytes.", most=LONGEST_TEXT))
             )
-        raw: bytes = file.read()
-        for encoding in ("utf-8", "cp1257"):
-            try:
-                text: str = raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if "\0" not in text:
-                return text
-        raise forms.ValidationError(
-            words(
-                say(
-                    "This is not a text file. A call is taken in as call.toml; talka read makes one from Word or PDF."
+        text = decoded(file.read())
+        if text is None:
+            raise forms.ValidationError(
+                words(
+                    say(
+                        "This is not a text file. A call is taken in as call.toml; "
+                        "talka read makes one from Word or PDF."
+                    )
                 )
             )
-        )
+        return text
 
 
 class SettingsForm(forms.Form):
@@ -71,8 +64,8 @@ class SettingsForm(forms.Form):
 
     def __init__(self, settings: Settings, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        open_ones = [name for name in SETTING_WORDS if getattr(settings, name) is None]
-        self.fields = {**{name: _field(name) for name in open_ones}, "reason": self.fields["reason"]}
+        open_ones = [form.name for form in SETTINGS if getattr(settings, form.name) is None]
+        self.fields = {**{name: _field(BY_NAME[name]) for name in open_ones}, "reason": self.fields["reason"]}
         self.settings, self.open_ones = settings, open_ones
 
     def clean(self) -> dict[str, Any]:
@@ -92,40 +85,34 @@ class SettingsForm(forms.Form):
         return {name: _as_written(name, value) for name, value in given.items() if value not in {None, ""}}
 
 
-def _field(name: str) -> forms.Field:
-    label = said(SETTING_WORDS[name])
-    if name in ROUNDED:
-        choices = [
-            (
-                f"{step} {direction}",
-                said(say("to steps of {step}, {direction}", step=Decimal(step), direction=how)),
-            )
-            for step in STEPS
-            for direction, how in ROUNDING_WORDS.items()
-        ]
-        return forms.ChoiceField(
-            label=label, required=False, choices=[("", said(say("still open"))), *choices]
-        )
-    if name in YES_NO:
-        answers = [("", said(say("still open"))), ("yes", said(say("yes"))), ("no", said(say("no")))]
-        return forms.ChoiceField(label=label, required=False, choices=answers, widget=forms.RadioSelect)
-    if name in WHOLE:
+def _field(asked: SettingForm) -> forms.Field:
+    label = said(asked.asks)
+    if asked.number == "whole":
         return forms.IntegerField(label=label, required=False, min_value=1, max_value=99)
-    if name in AMOUNTS:
+    if asked.number == "any":
         return NumberField(label=label, required=False, most=9999)
-    choices = [(str(value), said(what)) for (of, value), what in CHOICE_WORDS.items() if of == name]
-    return forms.ChoiceField(
-        label=label,
-        required=False,
-        choices=[("", said(say("still open"))), *choices],
-        widget=forms.RadioSelect,
-    )
+    choices = [("", said(say("still open"))), *answers_of(asked)]
+    widget = forms.RadioSelect if len(asked.answers) <= MOST_RADIOS else forms.Select
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=widget)
 
 
-def _as_written(name: str, value: Any) -> object:
-    if name in ROUNDED:
-        step, direction = value.split(" ")
-        return {"step": Decimal(step), "direction": direction}
-    if name in YES_NO:
-        return value == "yes"
-    return value
+def answers_of(asked: SettingForm) -> list[tuple[str, Any]]:
+    """The answers of a setting as choices of a field."""
+    return [(_key(value), said(what)) for value, what in asked.answers]
+
+
+def _key(value: Chosen) -> str:
+    """An answer as the value of a field."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Rounding(step=step, direction=direction):
+            return f"{plain(step)} {direction}"
+        case _:
+            return str(value)
+
+
+def _as_written(name: str, given: Any) -> object:
+    """What a field gave, as the text of the call writes it."""
+    value = next((value for value, _ in BY_NAME[name].answers if _key(value) == given), given)
+    return value.model_dump() if isinstance(value, Rounding) else value

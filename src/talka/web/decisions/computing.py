@@ -60,8 +60,13 @@ def _compute(round_: Round, basis: str) -> Computed:
 
 def inputs_of(round_: Round) -> Inputs:
     """The two texts that the results of a round follow from; reading them again gives what the database holds."""
-    found = round_as_core(round_, decisions_of(round_))
+    found = round_now(round_)
     return Inputs(round_.text.text, round_.call, dump_round(found), found)
+
+
+def round_now(round_: Round) -> core.Round:
+    """The round as the core knows it, with the council's decisions in force."""
+    return round_as_core(round_, decisions_of(round_))
 
 
 def decisions_of(round_: Round) -> list[core.Decision]:

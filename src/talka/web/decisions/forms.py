@@ -7,11 +7,14 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
+from talka.core import round as core
 from talka.core.call import Call
+from talka.core.rules.criterion import NotAllowed
+from talka.core.setting_words import BY_NAME
 from talka.core.values import say
-from talka.web.calls.queries import CHOICE_WORDS
-from talka.web.decisions.what_if import Supposed
-from talka.web.site.fields import DayField, MoneyField
+from talka.web.calls.forms import answers_of
+from talka.web.decisions.what_if import OtherMark, Supposed
+from talka.web.site.fields import DayField, MoneyField, NumberField
 from talka.web.site.words import said, words
 
 NUMBER = r"^\w[\w./+-]*\Z"  # bundles name decisions by it
@@ -84,25 +87,78 @@ class RaiseForm(_Decided):
             field.choices = [("", words(say("elsewhere"))), *others]
 
 
+SUPPOSED = ("money_line", "marks", "knock_out")  # settings that may be supposed otherwise
+
+
 class SupposedForm(forms.Form):
-    """What is supposed to be otherwise: money of each action, what happens at the money line, how marks combine."""
+    """What is supposed to be otherwise: money of each action, some settings, one assessor's mark."""
 
-    def __init__(self, call: Call, *args: Any, **options: Any) -> None:
+    def __init__(self, call: Call, round_: core.Round, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-
-        self.call = call
+        self.call, self.round = call, round_
         for action in call.action:
-            label = said(say("{id}: money, {currency}", id=action.id, currency=call.call.currency))
-            self.fields[f"budget-{action.id}"] = MoneyField(label=label, required=False)
-        for name, title in (
-            ("money_line", say("At the first project that does not fit")),
-            ("marks", say("How assessors' marks become one")),
-            ("knock_out", say("What the least points in one criterion are tested on")),
-        ):
-            choices = [(str(value), said(what)) for (of, value), what in CHOICE_WORDS.items() if of == name]
-            self.fields[name] = forms.ChoiceField(
-                label=said(title), required=False, choices=[("", said(say("as it is"))), *choices]
+            self.fields[f"budget-{action.id}"] = MoneyField(
+                label=said(say("{id}: money", id=action.id)), required=False
             )
+        for name in SUPPOSED:
+            choices = [("", said(say("as it is"))), *answers_of(BY_NAME[name])]
+            self.fields[name] = forms.ChoiceField(
+                label=said(BY_NAME[name].asks), required=False, choices=choices
+            )
+        self.fields["application"] = forms.CharField(
+            label=said(say("One mark: number of the application")), required=False, max_length=40
+        )
+        sheets = sorted({sheet.assessor for sheet in round_.sheet})
+        self.fields["assessor"] = forms.ChoiceField(
+            label=said(say("One mark: whose")),
+            required=False,
+            choices=[("", "–"), *((row, row) for row in sheets)],
+        )
+        self.fields["criterion"] = forms.CharField(
+            label=said(say("One mark: criterion, such as K.3")), required=False, max_length=80
+        )
+        self.fields["points"] = NumberField(label=said(say("One mark: points")), required=False, decimals=6)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        parts = ("application", "assessor", "criterion", "points")
+        given = [name for name in parts if cleaned.get(name) not in {None, ""}]
+        for name in parts:
+            if given and name not in given and name not in self.errors:
+                self.add_error(
+                    name, words(say("For one mark say whose, of which application, where and how much."))
+                )
+        if len(given) == len(parts):
+            self._take_mark(cleaned)
+        return cleaned
+
+    def _take_mark(self, cleaned: dict[str, Any]) -> None:
+        """The mark that is supposed; a fault where there is no such sheet or criterion, or it takes no such points."""
+        application = next(
+            (row for row in self.round.application if row.id == cleaned["application"].strip()), None
+        )
+        if application is None:
+            self.add_error("application", words(say("There is no application with this number.")))
+            return
+        sheets = [row for _, row in self.round.sheets_of[application.id]]
+        if not any(row.assessor == cleaned["assessor"] and row.marks for row in sheets):
+            self.add_error("assessor", words(say("This assessor has no score sheet of it that counts.")))
+            return
+        action = self.call.actions[application.action]
+        leaves = [leaf for scheme in action.scheme_ids for leaf in self.call.sheets[scheme].leaves]
+        asked = cleaned["criterion"].strip()
+        leaf = next((row for row in leaves if asked in {row.code, row.id} and row.marked != "computed"), None)
+        if leaf is None:
+            self.add_error(
+                "criterion", words(say("The action has no criterion of this name that assessors mark."))
+            )
+            return
+        try:
+            leaf.judged(cleaned["points"])
+        except NotAllowed as refused:
+            self.add_error("points", words(refused.what))
+        else:
+            cleaned["mark"] = OtherMark(application.id, cleaned["assessor"], leaf.id, cleaned["points"])
 
     def supposed(self) -> Supposed:
         """Only what differs from the call."""
@@ -112,10 +168,9 @@ class SupposedForm(forms.Form):
             amount = given.get(f"budget-{action.id}")
             if amount is not None and amount != action.budget:
                 budgets[action.id] = amount
-        names = ("money_line", "marks", "knock_out")
         settings = {
             name: given[name]
-            for name in names
+            for name in SUPPOSED
             if given.get(name) and given[name] != getattr(self.call.settings, name)
         }
-        return Supposed(budgets, settings)
+        return Supposed(budgets, settings, given.get("mark"))

@@ -16,7 +16,7 @@ from talka.web.accounts.visitors import Visitor
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.decisions import actions
-from talka.web.decisions.computing import PROGRAM, computed, inputs_of
+from talka.web.decisions.computing import PROGRAM, computed, inputs_of, round_now
 from talka.web.decisions.forms import RaiseForm, SupposedForm, TieForm
 from talka.web.decisions.models import CouncilDecision
 from talka.web.decisions.permissions import (
@@ -51,13 +51,14 @@ def ranking(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
 @require_GET
 @in_round(may_suppose)
 def what_if(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
-    form = SupposedForm(round_.call, request.GET or None)
+    now = round_now(round_)
+    form = SupposedForm(round_.call, now, request.GET or None)
     context = {"visitor": visitor, "round": round_, "form": form, "asked": False}
     if form.is_bound and form.is_valid():
         supposed = form.supposed()
         context["asked"] = True
         try:
-            context["differences"] = differences(inputs_of(round_), supposed) if supposed else []
+            context["differences"] = differences(round_.call, now, supposed) if supposed else []
             context["supposed"] = supposed
         except Refusal as refusal:
             context["refused"] = refusal.whys

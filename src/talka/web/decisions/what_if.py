@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from talka.core import round as core
 from talka.core.assessing import NotReady
-from talka.core.bundle import Inputs
 from talka.core.call import Call
 from talka.core.results import STATE_WORDS, Outcome, Results, assess_round
 from talka.core.values import Message, changed
@@ -45,10 +44,10 @@ class Difference:
     grant: tuple[Decimal, Decimal]
 
 
-def differences(inputs: Inputs, supposed: Supposed) -> list[Difference]:
+def differences(call: Call, round_: core.Round, supposed: Supposed) -> list[Difference]:
     """Every application that would end elsewhere; `Refusal` with what keeps either round from being ranked."""
-    now = {row.assessed.application.id: row for row in _assessed(inputs.call, inputs.round).outcomes}
-    then = _assessed(_other_call(inputs.call, supposed), _other_round(inputs.round, supposed.mark))
+    now = {row.assessed.application.id: row for row in _assessed(call, round_).outcomes}
+    then = _assessed(_other_call(call, supposed), _other_round(round_, supposed.mark))
     pairs = [(now[row.assessed.application.id], row) for row in then.outcomes]
     return [_difference(before, after) for before, after in pairs if _ends(before) != _ends(after)]
 

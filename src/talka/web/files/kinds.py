@@ -4,6 +4,7 @@ import io
 import zipfile
 from typing import Literal, get_args
 
+from talka.core.texts import decoded
 from talka.core.values import Message, say
 
 Kind = Literal["pdf", "docx", "xlsx", "edoc", "png", "jpeg", "text"]
@@ -81,13 +82,7 @@ def _of_package(data: bytes) -> Kind:
 
 def _is_text(data: bytes) -> bool:
     """Plain text without control characters, and no page for a browser."""
-    if any(sign in data for sign in (b"\x00", b"\x1b")):
-        return False
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp1257")
-        except UnicodeDecodeError:
-            return False
-    return not text.lstrip().lower().startswith(("<!doctype", "<html", "<svg", "<?xml", "<script", "#!"))
+    text = None if b"\x1b" in data else decoded(data)
+    return text is not None and not text.lstrip().lower().startswith(
+        ("<!doctype", "<html", "<svg", "<?xml", "<script", "#!")
+    )

@@ -18,11 +18,12 @@ from talka.web.applications.actions import close_register, derive
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
 from talka.web.assessment.actions.panels import set_panel
-from talka.web.assessment.actions.terms import after_working_days, set_table, set_term
+from talka.web.assessment.actions.terms import set_table, set_term
 from talka.web.assessment.marking import Marking
 from talka.web.assessment.models import Assignment, Declaration, Panel, ScoreSheet
 from talka.web.calls.actions import take_in_call
 from talka.web.calls.models import Round
+from talka.web.calls.working_days import after_working_days
 from talka.web.decisions.actions import record_tie
 from talka.web.history.chain import Of, record
 

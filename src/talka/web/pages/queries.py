@@ -12,10 +12,10 @@ from talka.language import fixed
 from talka.web.accounts.models import Body
 from talka.web.applications.models import Application, Clarification
 from talka.web.assessment import queries as assessment
-from talka.web.assessment.actions.terms import working_days_left
 from talka.web.assessment.models import Term
 from talka.web.assessment.standing import STAGE_WORDS, Standing, late, stages
 from talka.web.calls.models import Round
+from talka.web.calls.working_days import working_days_left
 from talka.web.site.charts import Bars, Stack, bars, stack
 
 

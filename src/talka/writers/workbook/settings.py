@@ -4,19 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from talka.core.call import Call
+from talka.core.setting_words import SETTINGS, SettingForm, label_of
 from talka.core.values import say
 from talka.layout.columns import FIRST_ROW, HEADS_ROW
-from talka.layout.settings import (
-    ASKS,
-    CHOSEN,
-    MEANINGS,
-    NAME,
-    SETTINGS,
-    STATE,
-    SettingForm,
-    has_to_be_chosen,
-    label_of,
-)
+from talka.layout.settings import ASKS, CHOSEN, MEANINGS, NAME, STATE, has_to_be_chosen
 from talka.writers.workbook.book import Book, Page, input_message, write
 
 WIDTHS = {ASKS: 44, CHOSEN: 40, STATE: 22, MEANINGS: 62}

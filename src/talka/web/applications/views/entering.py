@@ -41,6 +41,9 @@ PAGES = (
 @require_http_methods(["GET", "POST"])
 @in_round(may_keep_register)
 def new(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
+    if round_.register_closed is not None:  # nobody fills in three pages to be refused after the first
+        messages.error(request, words(actions.CLOSED))
+        return redirect("applications:register", visitor.body.slug, round_.slug)
     form = forms.About(round_, None, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,8 +17,8 @@ from talka.web.applications.doors import in_application
 from talka.web.applications.models import Application, Clarification, Paper
 from talka.web.applications.permissions import may_keep_register, may_see_register
 from talka.web.applications.reckoning import COSTS, missing_of, reckoned, title_of
-from talka.web.applications.terms import working_days_after
 from talka.web.calls.models import Round
+from talka.web.calls.working_days import after_working_days
 from talka.web.files.actions import keep
 from talka.web.files.answers import as_attachment
 from talka.web.history.models import Event
@@ -123,7 +123,7 @@ def ask(request: HttpRequest, visitor: Visitor, round_: Round, row: Application)
     )
 
     def do() -> None:
-        due = working_days_after(timezone.localdate(), int(form.cleaned_data["days"]))
+        due = after_working_days(timezone.localdate(), int(form.cleaned_data["days"]))
         actions.ask(application=row, by=visitor.user, question=form.cleaned_data["question"], due=due)
 
     return _step(request, visitor, row, step, form, do)

@@ -1,10 +1,9 @@
-"""Terms of the assessment in working days, and figures from elsewhere."""
+"""Terms of the assessment, and figures from elsewhere."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-import holidays
 from django.db import transaction
 from django.db.models import F
 
@@ -12,27 +11,6 @@ from talka.web.accounts.models import User
 from talka.web.assessment.models import OutsideTable, Term
 from talka.web.calls.models import Round
 from talka.web.history.chain import Of, record
-
-COUNTRY = "LV"
-
-
-def is_working_day(day: date, country: str = COUNTRY) -> bool:
-    """Whether offices of the country work: not on weekends and public holidays."""
-    return bool(holidays.country_holidays(country, years=day.year).is_working_day(day))
-
-
-def after_working_days(day: date, count: int, country: str = COUNTRY) -> date:
-    """The day on which so many working days after a day have passed; the day itself does not count."""
-    while count:
-        day += timedelta(days=1)
-        count -= is_working_day(day, country)
-    return day
-
-
-def working_days_left(today: date, until: date, country: str = COUNTRY) -> int:
-    """How many working days there are from tomorrow to the term, the term's day included; 0 when it has passed."""
-    days = (today + timedelta(days=n) for n in range(1, (until - today).days + 1))
-    return sum(is_working_day(day, country) for day in days)
 
 
 def set_term(*, round_: Round, by: User, until: date, why: str) -> Term:
