@@ -125,6 +125,6 @@ def test_a_term_lies_ahead(office: Office) -> None:
         "/b/avotu-zeme/2026-3/assessment/term/", {"until": f"{yesterday:%d.%m.%Y}", "why": ""}
     )
     assert [what for _, what in errors(answer)] == [
-        "This day has passed: assessors need time that is still to come."
+        "Last day: This day has passed: assessors need time that is still to come."
     ]
     assert Term.objects.count() == 0

@@ -160,7 +160,7 @@ def test_handing_in_names_all_that_is_missing_with_links(office: Office, v1: Cli
             f"{DESK}UD1-01/#m-UD1.A2-0",
             "A2 Iecere saskan ar stratēģiju, rīcību un izsludinājumu: not answered yet",
         ),
-        (f"{DESK}UD1-01/#m-UD1.K.10-0", "K.10: not answered yet"),
+        (f"{DESK}UD1-01/#m-UD1.K.10-0", "K.10 Kas notiks pēc projekta: not answered yet"),
     ]
     ids = {node.attributes.get("id") for node in read(v1.get(f"{DESK}UD1-01/")).all("input")}
     assert {link.split("#")[1] for link, _ in links} <= ids
