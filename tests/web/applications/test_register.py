@@ -63,7 +63,7 @@ def test_counts_add_up_to_what_was_filed(manager: Client, round_: Round) -> None
         "withdrawn": 1,
         "waits for clarification": 1,
         "facts missing": 1,
-        "complete": 1,
+        "all facts there": 1,
     }
     for state, number in (
         ("withdrawn", "UD1-04"),
@@ -99,7 +99,7 @@ def test_a_row_says_what_is_known(manager: Client, round_: Round) -> None:
             "UD1",
             "60 000,00",
             "02.04.2026 10:12",
-            "complete",
+            "all facts there",
         ],
     ]
 
@@ -147,7 +147,7 @@ def test_an_export_is_what_is_seen_and_never_a_formula(manager: Client, round_: 
     assert {cell.data_type for row in book.active.iter_rows() for cell in row} == {"s", "n", "d"}
     text = manager.get(PAGE + "applications.csv?action=UD1").content.decode("utf-8-sig")
     assert text.splitlines()[1] == (
-        'UD1-01;"\'=HYPERLINK(""http://x"")";\'+371 kafejnīca;UD1;60000;02.04.2026 10:12;complete'
+        'UD1-01;"\'=HYPERLINK(""http://x"")";\'+371 kafejnīca;UD1;60000;02.04.2026 10:12;all facts there'
     )
 
 

@@ -15,7 +15,7 @@ STATE_WORDS: dict[State, Message] = {
     "withdrawn": say("withdrawn"),
     "waiting": say("waits for clarification"),
     "incomplete": say("facts missing"),
-    "complete": say("complete"),
+    "complete": say("all facts there"),
 }
 
 Column = Literal[

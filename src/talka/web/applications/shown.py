@@ -1,6 +1,6 @@
 """Applications as pages show them: cells of the register, and all that is known of one in plain words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -58,18 +58,21 @@ def _cell(row: Application, column: Column, places: Mapping[str, Any]) -> Cell:
 
 LOOKS = {
     "number": '<th scope="row"><a class="govuk-link" href="{at}/">{value}</a></th>',
-    "money": '<td class="t-n">{value}</td>',
-    "moment": '<td class="t-w">{value}</td>',
-    "text": "<td>{value}</td>",
+    "money": '<td class="t-n" data-label="{label}">{value}</td>',
+    "moment": '<td class="t-w" data-label="{label}">{value}</td>',
+    "text": '<td data-label="{label}">{value}</td>',
 }
-STATE_LOOK = '<td><span class="t-s t-s-{kind}">{value}</span></td>'
+STATE_LOOK = '<td data-label="{label}"><span class="t-s t-s-{kind}">{value}</span></td>'
 
 
-def row_html(at: int, cells: list[Cell]) -> SafeString:
-    """A row of the register; fifty of them by tags of templates would take longer than all else on the page."""
+def row_html(at: int, cells: list[Cell], labels: Sequence[str]) -> SafeString:
+    """A row of the register; fifty of them by tags of templates would take longer than all else on the page.
+
+    `labels`: the titles of the columns, which narrow screens show beside each cell.
+    """
     parts = [
-        format_html(LOOKS.get(kind, STATE_LOOK), at=at, kind=kind, value=_told(value))
-        for kind, value in cells
+        format_html(LOOKS.get(kind, STATE_LOOK), at=at, kind=kind, value=_told(value), label=label)
+        for (kind, value), label in zip(cells, labels, strict=True)
     ]
     return SafeString(f"<tr>{''.join(parts)}</tr>\n")
 

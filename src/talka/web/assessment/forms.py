@@ -12,6 +12,7 @@ from talka.core.call import Call
 from talka.core.values import say
 from talka.readers.workbook.cells import LIMITS
 from talka.web.accounts.models import Membership
+from talka.web.applications.models import Application
 from talka.web.assessment.models import Declaration, OutsideTable, Panel, Term
 from talka.web.site.fields import DayField, NumberField
 from talka.web.site.words import said, words
@@ -47,6 +48,37 @@ class DeclarationForm(forms.Form):
                 "interest", words(say("You say that you have no interest, and name one. Which is it?"))
             )
         return cleaned
+
+
+class DeclarationsForm(forms.Form):
+    """An assessor's word on several applications; one without an answer waits."""
+
+    def __init__(self, applications: Sequence[Application], data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or nothing
+        self.applications = applications
+        for row in applications:
+            self.fields[f"answer-{row.pk}"] = forms.ChoiceField(
+                label=f"{row.number} {row.title}",
+                help_text=row.applicant,
+                choices=[
+                    (Declaration.Answer.NO_INTEREST, said(say("No interest"))),
+                    (Declaration.Answer.RECUSED, said(say("An interest, or not sure"))),
+                ],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not any(cleaned.values()) and not self.errors:
+            first = next(iter(self.fields))
+            self.add_error(first, words(say("Answer for one application at least.")))
+        return cleaned
+
+    def answers(self) -> list[tuple[Application, str]]:
+        """What was answered."""
+        given = ((row, self.cleaned_data[f"answer-{row.pk}"]) for row in self.applications)
+        return [(row, answer) for row, answer in given if answer]
 
 
 class WorkbookFile(forms.Form):

@@ -48,9 +48,14 @@ class Marking:
 
     @cached_property
     def known(self) -> list[tuple[Part, Part]]:
-        """What is known of the application, as title and value in words: typed facts, support, costs."""
+        """What is known of the application, as title and value in words, without costs of a kind it has none of."""
         titles, facts = self.call.fact_titles, self.facts
-        return [(titles[name], self._in_words(name)) for name in titles if name in facts]
+        shown = (name for name in titles if name in facts)
+        return [
+            (titles[name], self._in_words(name))
+            for name in shown
+            if facts[name] or not name.startswith(("cost.", "share."))
+        ]
 
     def _in_words(self, fact: str) -> Part:
         value, kind = self.facts[fact], self.call.fact_kinds.get(fact)

@@ -52,10 +52,12 @@ def _refuse(request: HttpRequest, refusal: Refusal) -> None:
 @in_round(may_follow)
 def organise(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     found, rows = standing.standing_of(round_), apart.apart(round_)
+    panels = standing.panels(round_, found)
     context = {
         "visitor": visitor,
         "round": round_,
-        "panels": standing.panels(round_, found),
+        "panels": panels,
+        "draws": [(row.action.id, row.panel.seed) for row in panels if row.panel and row.panel.seed],
         "progress": standing.progress(found),
         "term": queries.term_of(round_),
         "tables": queries.tables_needed(round_),

@@ -127,6 +127,10 @@ STATE_OF_DESK: dict[str, Message] = {
 }
 
 
+DONE = ("handed_in",)
+NOT_THEIRS = ("recused", "withdrawn")
+
+
 def desk(round_: Round, assessor: int) -> list[OnDesk]:
     """What an assessor has to do, in order of number; three queries."""
     applications = (

@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{ROUND}/desk/", views.desk, name="desk"),
     path(f"{ROUND}/desk/workbook.xlsx", views.workbook, name="workbook"),
     path(f"{ROUND}/desk/workbook/", views.take_in, name="take_in"),
+    path(f"{ROUND}/desk/declare/", views.declare_all, name="declare_all"),
     path(f"{ROUND}/desk/<number:number>/declare/", views.declare, name="declare"),
     path(f"{ROUND}/desk/<number:number>/", views.sheet, name="sheet"),
     path(f"{ROUND}/desk/<number:number>/papers/<int:paper>/", views.paper, name="paper"),

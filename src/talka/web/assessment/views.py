@@ -12,14 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from talka.core.values import Message, Part, say
+from talka.core.values import Message, Part, say, say_count
 from talka.web.accounts.models import Membership, code_order
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core, papers_of
 from talka.web.assessment import queries
 from talka.web.assessment.actions import declarations, sheets
-from talka.web.assessment.forms import DeclarationForm, WorkbookFile
+from talka.web.assessment.forms import DeclarationForm, DeclarationsForm, WorkbookFile
 from talka.web.assessment.marking import Marking
 from talka.web.assessment.models import Declaration, Panel, ScoreSheet
 from talka.web.assessment.permissions import may_assess
@@ -38,13 +38,39 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @in_round(may_assess)
 def desk(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     rows = queries.desk(round_, visitor.assessor)
-    done = sum(row.state == "handed_in" for row in rows)
-    to_do = sum(row.state not in {"handed_in", "recused", "withdrawn"} for row in rows)
+    to_do = [row for row in rows if row.state not in {*queries.DONE, *queries.NOT_THEIRS}]
+    groups = (
+        (say("To do"), to_do),
+        (say("Handed in"), [row for row in rows if row.state in queries.DONE]),
+        (say("Not yours to mark"), [row for row in rows if row.state in queries.NOT_THEIRS]),
+    )
     context = {
-        "visitor": visitor, "round": round_, "rows": rows, "done": done, "to_do": to_do,
-        "states": queries.STATE_OF_DESK, "term": queries.term_of(round_),
+        "visitor": visitor, "round": round_, "rows": rows, "groups": groups, "to_do": len(to_do),
+        "to_declare": sum(row.state == "to_declare" for row in rows),
+        "next": next((row for row in to_do if row.state != "to_declare"), None),
+        "term": queries.term_of(round_),
     }  # fmt: skip
     return render(request, "assessment/desk.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@in_round(may_assess)
+def declare_all(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
+    """Declarations on everything that waits for one; what is left without an answer waits on."""
+    waiting = [row.number for row in queries.desk(round_, visitor.assessor) if row.state == "to_declare"]
+    if not waiting:
+        return redirect("assessment:desk", visitor.body.slug, round_.slug)
+    applications = list(Application.objects.filter(round=round_, number__in=waiting).order_by("number"))
+    form = DeclarationsForm(applications, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        made = declarations.declare_all(
+            answers=form.answers(), assessor=_membership(visitor), by=visitor.user
+        )
+        told = say_count("{count} declaration is taken.", "{count} declarations are taken.", count=len(made))
+        messages.success(request, words(told))
+        return redirect("assessment:desk", visitor.body.slug, round_.slug)
+    context = {"visitor": visitor, "round": round_, "form": form}
+    return render(request, "assessment/declare_all.html", context, status=422 if form.errors else 200)
 
 
 def _given(visitor: Visitor, round_: Round, number: str) -> Any:

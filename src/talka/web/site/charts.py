@@ -1,45 +1,27 @@
-"""Charts as values: what stands where, in whole units of the drawing. Templates draw them as SVG, with a table beside.
+"""Charts as values: what stands where, in per cent of the drawing. Templates draw them as SVG, with words beside.
 
-Shown with `{% include "site/_bars.html" with chart=… %}`, `_stack.html` and `_spread.html`.
+Shown with `{% include "site/_bars.html" with chart=… %}`, `_stack.html` and `_spread.html`. Words are HTML and only the
+bars are drawn, each as wide as its row: on a phone words keep their size.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from talka import language as edge
 from talka.core.values import Message
 
-WIDTH = 640
-ROW = 56  # of one bar with its label above it
 COLOURS = ("#14524f", "#6d9a94", "#b8801f", "#7b5b86", "#b9b3a6", "#3f4f6b")
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`width` of its part of the drawing; `top` and `middle` count from the head of the drawing."""
+    """`width`: its part of the drawing; `mark`: where something stands that it is measured against."""
 
     label: str
     shown: str
-    width: int
-    top: int
-    mark: int | None = None  # where something stands that it is measured against
-
-    @property
-    def label_line(self) -> int:
-        return self.top + 18
-
-    @property
-    def mark_top(self) -> int:
-        return self.bar_top - 5
-
-    @property
-    def mark_end(self) -> int:
-        return self.bar_top + 21
-
-    @property
-    def bar_top(self) -> int:
-        return self.top + 26
+    width: str
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +32,6 @@ class Bars:
     labels: Message
     values: Message
     bars: tuple[Bar, ...]
-
-    @property
-    def height(self) -> int:
-        return ROW * len(self.bars)
 
 
 def bars(
@@ -68,24 +46,22 @@ def bars(
     `marks`: for each row what it is measured against, such as the money there is; drawn across its bar.
     """
     most = max((*(value for _, value, _ in rows), *marks), default=Decimal(0))
-    places: list[int | None] = [min(_along(mark, most, WIDTH), WIDTH - 2) for mark in marks] or [None] * len(
-        rows
-    )
+    places: list[str | None] = [_percent(mark, most) for mark in marks]
     made = (
-        Bar(label, shown, _along(value, most, WIDTH), number * ROW, place)
-        for number, ((label, value, shown), place) in enumerate(zip(rows, places, strict=True))
+        Bar(label, shown, _percent(value, most), place)
+        for (label, value, shown), place in zip(rows, places or [None] * len(rows), strict=True)
     )
     return Bars(title, labels, values, tuple(made))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a bar; `left` and `width` in units of the drawing."""
+    """A part of a bar: where it begins and how wide it is."""
 
     label: Message
     count: int
-    left: int
-    width: int
+    left: str
+    width: str
     colour: str
 
 
@@ -103,31 +79,21 @@ def stack(title: Message, labels: Message, values: Message, rows: Sequence[tuple
     """Parts beside one another, in their order; each begins where the counts before it end."""
     whole, before, made = sum(count for _, count in rows), 0, []
     for number, (label, count) in enumerate(rows):
-        left = _along(before, whole, WIDTH)
-        right = _along(before + count, whole, WIDTH)
-        made.append(Part(label, count, left, right - left, COLOURS[number % len(COLOURS)]))
+        colour = COLOURS[number % len(COLOURS)]
+        made.append(Part(label, count, _percent(before, whole), _percent(count, whole), colour))
         before += count
     return Stack(title, labels, values, tuple(made))
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Lowest, mean and highest of one thing, as figures for the table and as places on the scale."""
+    """Lowest, mean and highest of one thing, as figures for people and as places on the scale."""
 
     label: str
     shown: tuple[str, str, str]
-    least: int
-    mean: int
-    most: int
-    top: int
-
-    @property
-    def label_line(self) -> int:
-        return self.top + 18
-
-    @property
-    def middle(self) -> int:
-        return self.top + 38
+    least: str
+    mean: str
+    most: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +104,6 @@ class Spread:
     labels: Message
     reaches: tuple[Reach, ...]
 
-    @property
-    def height(self) -> int:
-        return ROW * len(self.reaches)
-
 
 def spread(
     title: Message,
@@ -151,13 +113,14 @@ def spread(
 ) -> Spread:
     """A row is label, lowest, mean (already rounded for showing) and highest."""
     made = []
-    for number, (label, *three) in enumerate(rows):
-        # Dots have a radius of 8, so the scale keeps that much free at both ends.
-        least, mean, most = (8 + _along(value, top_of_scale, WIDTH - 16) for value in three)
+    for label, *three in rows:
         low, middle, high = (edge.number(value) for value in three)
-        made.append(Reach(label, (low, middle, high), least, mean, most, number * ROW))
+        least, mean, most = (_percent(value, top_of_scale) for value in three)
+        made.append(Reach(label, (low, middle, high), least, mean, most))
     return Spread(title, labels, tuple(made))
 
 
-def _along(value: Decimal | int, whole: Decimal | int, width: int) -> int:
-    return int(Decimal(value) * width / whole) if whole else 0
+def _percent(value: Decimal | int, whole: Decimal | int) -> str:
+    """A share as SVG writes it."""
+    share = Decimal(value) * 100 / whole if whole else Decimal(0)
+    return f"{share.quantize(Decimal('0.1'), ROUND_HALF_EVEN)}%"

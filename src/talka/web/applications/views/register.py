@@ -31,12 +31,13 @@ def register(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespo
     seen, columns = seen_in(request.GET), columns_in(request.session.get(CHOSEN))
     page = Paginator(queries.register_of(round_, seen), ON_A_PAGE).get_page(request.GET.get("page"))
     places = dict(fields.territories(round_.call))
+    labels = [words(COLUMN_WORDS[name]) for name in columns]
     context = {
         "seen": seen,
         "page": page,
         "before": seen.address(page.number - 1),
         "after": seen.address(page.number + 1),
-        "rows": [row_html(row.pk, cells_of(row, columns, places)) for row in page],
+        "rows": [row_html(row.pk, cells_of(row, columns, places), labels) for row in page],
         "heads": [(name, COLUMN_WORDS[name], seen.sorted_by(name).address()) for name in columns],
         "columns": [(name, COLUMN_WORDS[name], name in columns) for name in COLUMNS],
         "counts": queries.counts_of(round_),

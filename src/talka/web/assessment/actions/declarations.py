@@ -1,5 +1,7 @@
 """Declarations of interest, made before an application is opened, and conflicts that are found late."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -36,6 +38,18 @@ def declare(
         if answer == Declaration.Answer.RECUSED:
             _recuse(application, assessor, by, say("the assessor is recused"))
     return row
+
+
+def declare_all(
+    *, answers: Sequence[tuple[Application, str]], assessor: Membership, by: User
+) -> list[Declaration]:
+    """Several declarations, all or none. An interest comes after the rest: it may reach its whole action."""
+    made = []
+    with transaction.atomic():
+        for application, answer in sorted(answers, key=lambda pair: pair[1] == Declaration.Answer.RECUSED):
+            if application.assignments.filter(assessor=assessor, ended=None).exists():
+                made.append(declare(application=application, assessor=assessor, by=by, answer=answer))
+    return made
 
 
 def find_conflict(*, application: Application, assessor: Membership, by: User, reason: str) -> Declaration:

@@ -2,7 +2,7 @@
 // once, kept in the browser while there is no connection, and sent again when there is.
 
 const form = document.getElementById("sheet");
-const state = document.getElementById("state");
+const state = document.getElementById("saved");
 const address = state?.dataset.save;
 const kept = `talka-sheet ${state?.dataset.who} ${location.pathname}`; // another assessor at this computer has another
 const AGAIN_AFTER = 4000;
