@@ -123,7 +123,10 @@ class PanelForm(forms.Form):
         error_messages={"required": said(say("Choose at least one assessor."))},
     )  # fmt: skip
     least = forms.IntegerField(
-        label=said(say("Score sheets that each application needs")), min_value=1, max_value=99
+        label=said(say("Score sheets that each application needs")),
+        min_value=1,
+        max_value=99,
+        widget=forms.NumberInput(attrs={"class": "t-figure"}),
     )
     reach = forms.ChoiceField(
         label=said(say("What an interest in one application keeps an assessor from")),

@@ -11,7 +11,7 @@ from talka.core import round as core
 from talka.core.call import Call
 from talka.core.rules.criterion import NotAllowed
 from talka.core.setting_words import BY_NAME
-from talka.core.values import say
+from talka.core.values import Message, Money, say
 from talka.web.calls.forms import answers_of
 from talka.web.decisions.what_if import OtherMark, Supposed
 from talka.web.site.fields import DayField, MoneyField, NumberField
@@ -90,6 +90,9 @@ class RaiseForm(_Decided):
 SUPPOSED = ("money_line", "marks", "knock_out")  # settings that may be supposed otherwise
 
 
+OF_MARK = ("application", "assessor", "criterion", "points")
+
+
 class SupposedForm(forms.Form):
     """What is supposed to be otherwise: money of each action, some settings, one assessor's mark."""
 
@@ -98,7 +101,9 @@ class SupposedForm(forms.Form):
         self.call, self.round = call, round_
         for action in call.action:
             self.fields[f"budget-{action.id}"] = MoneyField(
-                label=said(say("{id}: money", id=action.id)), required=False
+                label=f"{action.id} {action.title}",
+                help_text=said(say("now {amount}", amount=Money(action.budget, call.call.currency))),
+                required=False,
             )
         for name in SUPPOSED:
             choices = [("", said(say("as it is"))), *answers_of(BY_NAME[name])]
@@ -106,29 +111,39 @@ class SupposedForm(forms.Form):
                 label=said(BY_NAME[name].asks), required=False, choices=choices
             )
         self.fields["application"] = forms.CharField(
-            label=said(say("One mark: number of the application")), required=False, max_length=40
+            label=said(say("Number of the application")), required=False, max_length=40
         )
         sheets = sorted({sheet.assessor for sheet in round_.sheet})
         self.fields["assessor"] = forms.ChoiceField(
-            label=said(say("One mark: whose")),
+            label=said(say("Assessor")),
             required=False,
             choices=[("", "–"), *((row, row) for row in sheets)],
         )
         self.fields["criterion"] = forms.CharField(
-            label=said(say("One mark: criterion, such as K.3")), required=False, max_length=80
+            label=said(say("Criterion, such as K.3")), required=False, max_length=80
         )
-        self.fields["points"] = NumberField(label=said(say("One mark: points")), required=False, decimals=6)
+        self.fields["points"] = NumberField(label=said(say("Points")), required=False, decimals=6)
+
+    @property
+    def groups(self) -> list[tuple[Message, list[forms.BoundField]]]:
+        """The fields by what they suppose."""
+        budgets = [name for name in self.fields if name.startswith("budget-")]
+        asked = (
+            (say("Other money"), budgets),
+            (say("Another rule"), SUPPOSED),
+            (say("One other mark"), OF_MARK),
+        )
+        return [(legend, [self[name] for name in names]) for legend, names in asked]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        parts = ("application", "assessor", "criterion", "points")
-        given = [name for name in parts if cleaned.get(name) not in {None, ""}]
-        for name in parts:
+        given = [name for name in OF_MARK if cleaned.get(name) not in {None, ""}]
+        for name in OF_MARK:
             if given and name not in given and name not in self.errors:
                 self.add_error(
                     name, words(say("For one mark say whose, of which application, where and how much."))
                 )
-        if len(given) == len(parts):
+        if len(given) == len(OF_MARK):
             self._take_mark(cleaned)
         return cleaned
 

@@ -1,5 +1,7 @@
 """What events say, in words; an event whose key is not here is shown by its key."""
 
+from datetime import date
+
 from talka.core.values import Message, Part, say
 from talka.web.accounts.models import ROLE_WORDS
 
@@ -60,9 +62,11 @@ def in_words(what: str, facts: dict[str, object]) -> Message:
 
 
 def _shown(name: str, value: object) -> Part:
-    """A fact as people read it: roles and answers in words, a list with commas."""
+    """A fact as people read it: roles and answers in words, a list with commas, a day as a day."""
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
+    if name == "until":
+        return date.fromisoformat(str(value))
     return VALUES.get((name, str(value)), str(value))
 
 
