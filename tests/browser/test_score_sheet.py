@@ -36,7 +36,7 @@ def page(office: Office, live_server: LiveServer, browser: Browser) -> Iterator[
 
 
 def says(page: Page, text: str) -> None:
-    expect(page.locator("#state")).to_contain_text(text, timeout=SOON)
+    expect(page.locator("#saved")).to_contain_text(text, timeout=SOON)
 
 
 def marks() -> dict[str, object]:
@@ -90,7 +90,7 @@ def test_expired_session_says_so_and_loses_nothing(
     again = visit(browser, live_server, office.assessors[0].user, "en")
     page.context.add_cookies([cookie for cookie in again.cookies() if cookie["name"] != "csrftoken"])  # type: ignore[misc]
     again.close()
-    page.locator("#state a").click()
+    page.locator("#saved a").click()
     says(page, "Saved at")
     assert marks() == {"UD1.K.1": "K.1.1"}
 
