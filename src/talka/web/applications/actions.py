@@ -12,7 +12,7 @@ from talka.core.values import Message, OnDay, say
 from talka.web.accounts.models import User
 from talka.web.applications.finding import folded, order_key
 from talka.web.applications.models import Application, Clarification, Paper
-from talka.web.applications.reckoning import missing_of, register_digest
+from talka.web.applications.reckoning import failures_of, missing_of, register_digest
 from talka.web.calls.models import Round
 from talka.web.files.models import File
 from talka.web.history.chain import Entry, Facts, Of, record, record_all
@@ -97,7 +97,7 @@ def apply(row: Application, values: Values) -> None:
 
 
 def derive(row: Application) -> None:
-    """Search text, order keys and the count of what is missing."""
+    """Search text, order keys, the count of what is missing, and whether its facts already reject it."""
     row.search = folded(
         row.number,
         row.title,
@@ -108,16 +108,9 @@ def derive(row: Application) -> None:
         row.contact,
     )
     row.order, row.order_applicant = order_key(row.title), order_key(row.applicant)
-    row.missing = len(missing_of(row.round.call, row))
-
-
-def count_missing_again(round_: Round) -> None:
-    """To be called where the call's text was amended: other rules need other facts."""
-    rows = list(Application.objects.filter(round=round_))
-    for row in rows:
-        row.round = round_
-        row.missing = len(missing_of(round_.call, row))
-    Application.objects.bulk_update(rows, ["missing"], batch_size=200)
+    call = row.round.call  # what the call leaves open and a body chooses later changes neither of these
+    row.missing = len(missing_of(call, row))
+    row.fails = bool(failures_of(call, row))
 
 
 def withdraw(*, application: Application, by: User, day: date, reason: str) -> Application:

@@ -47,6 +47,9 @@ class Application(models.Model):
     order = models.CharField(max_length=600)
     order_applicant = models.CharField(max_length=600, default="")
     missing = models.PositiveSmallIntegerField(default=0)
+    fails = models.BooleanField(
+        default=False
+    )  # its facts break a rule of the action, whatever its marks would be
     changed = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -42,6 +42,11 @@ def missing_of(call: Call, row: Application) -> tuple[str, ...]:
     return missing if row.costs or sums else (*missing, COSTS)
 
 
+def failures_of(call: Call, row: Application) -> tuple[Failure, ...]:
+    """The rules of its action that its facts break; such an application needs no marks."""
+    return reckoned(call, row).failures if row.action in call.actions else ()
+
+
 @lru_cache(maxsize=256)
 def _facts_asked(key: str, text: str, action: str) -> tuple[str, ...]:
     return facts_for(call_of(key, text), action)

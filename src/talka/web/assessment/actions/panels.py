@@ -111,7 +111,8 @@ def _draws(seed: str) -> int:
 
 
 def _applications(panel: Panel) -> list[Application]:
-    rows = Application.objects.filter(round=panel.round, action=panel.action, withdrawn_at=None)
+    """What has to be marked: what was withdrawn or already fails by its facts is not."""
+    rows = Application.objects.filter(round=panel.round, action=panel.action, withdrawn_at=None, fails=False)
     return list(rows.order_by("number").only("pk", "number", "action"))
 
 
