@@ -100,10 +100,8 @@ def _like(pattern: "Application", number: int) -> "Application":
     """Another application with the same facts; no two cost the same, so that no two tie."""
     from talka.web.applications.actions import derive  # noqa: PLC0415 — as in `prepare`
 
-    fields: dict[str, Any] = {
-        row.attname: getattr(pattern, row.attname) for row in pattern._meta.concrete_fields
-    }  # noqa: SLF001
-    row = type(pattern)(**fields)
+    columns = [row.attname for row in pattern._meta.concrete_fields]  # noqa: SLF001 — Django documents it
+    row = type(pattern)(**{name: getattr(pattern, name) for name in columns})
     row.pk, row.number, row.title = None, f"UD1-{number + 100}", f"Solis {number}"
     row.filed_at = pattern.round.closes - timedelta(minutes=number + 5)
     row.requested = Decimal(10_000 + number)

@@ -51,12 +51,12 @@ def _refuse(request: HttpRequest, refusal: Refusal) -> None:
 @require_GET
 @in_round(may_follow)
 def organise(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
-    found, rows = standing.standing_of(round_), apart.apart(round_)
+    rows = apart.apart(round_)
     context = {
         "visitor": visitor,
         "round": round_,
-        "panels": standing.panels(round_, found),
-        "progress": standing.progress(found),
+        "panels": standing.panels(round_),
+        "progress": standing.progress(standing.standing_of(round_)),
         "term": queries.term_of(round_),
         "tables": queries.tables_needed(round_),
         "far_apart": apart.far_apart(rows),
