@@ -60,7 +60,7 @@ class Floor:
 
     def ranking(self) -> HttpResponse:
         return self._page(
-            "select number, title, applicant, requested, action from applications_application limit 40", []
+            "select number, title, applicant, requested, action from applications_application limit 250", []
         )
 
     def sheet(self) -> HttpResponse:

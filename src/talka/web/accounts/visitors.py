@@ -7,11 +7,11 @@ from talka.web.accounts.models import Body, Membership, Role, User
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A signed-in person in one body. `memberships`: role → the id of the membership that gives it."""
+    """A signed-in person in one body. `memberships`: role → the membership that gives it."""
 
     user: User
     body: Body
-    memberships: dict[str, int]
+    memberships: dict[str, Membership]
 
     @property
     def roles(self) -> frozenset[str]:
@@ -21,9 +21,14 @@ class Visitor:
         return any(role in self.memberships for role in roles)
 
     @property
-    def assessor(self) -> int:
-        """The id of the assessor's membership; KeyError where the person is none."""
+    def assessing(self) -> Membership:
+        """The assessor's membership; KeyError where the person is none."""
         return self.memberships[Role.ASSESSOR]
+
+    @property
+    def assessor(self) -> int:
+        """Its id."""
+        return self.assessing.pk
 
 
 def visitor_of(user: User, slug: str) -> Visitor | None:
@@ -31,8 +36,10 @@ def visitor_of(user: User, slug: str) -> Visitor | None:
     rows = list(
         Membership.objects.filter(user=user, body__slug=slug, ended=None)
         .select_related("body")
-        .only("id", "role", "body__slug", "body__name", "body__kind")
+        .only("id", "role", "code", "body__slug", "body__name", "body__kind")
     )
     if not rows:
         return None
-    return Visitor(user, rows[0].body, {row.role: row.pk for row in rows})
+    for row in rows:
+        row.user = user
+    return Visitor(user, rows[0].body, {row.role: row for row in rows})

@@ -41,11 +41,16 @@ class Apart:
 
 
 def apart(round_: Round) -> list[Apart]:
-    """Every application with a sheet that counts, in order of number; kept until the round changes."""
-    key = f"apart:{__version__}:{round_.pk}:{round_.made.timestamp()}:{round_.version}"
+    """Applications that a page shows, in order of number: whose assessors look again, and those of the chart.
+
+    Kept until the round changes.
+    """
+    key = f"shown_apart:{__version__}:{round_.pk}:{round_.made.timestamp()}:{round_.version}"
     found: list[Apart] | None = cache.get(key)
     if found is None:
-        found = _apart(round_)
+        rows = _apart(round_)
+        drawn = _furthest(rows)
+        found = [row for row in rows if row.whys or row in drawn]
         cache.set(key, found, KEPT)
     return found
 
@@ -87,9 +92,7 @@ def far_apart(rows: list[Apart]) -> list[Apart]:
 
 def chart_of_spread(rows: list[Apart]) -> Spread | None:
     """The applications whose totals lie furthest from one another, the furthest first; None where none has two."""
-    several = sorted((row for row in rows if len(row.totals) > 1), key=lambda row: (-row.range, row.number))[
-        :DRAWN
-    ]
+    several = _furthest(rows)
     if not several:
         return None
     drawn = [(row.number, row.totals[0], _mean(row.totals), row.totals[-1]) for row in several]
@@ -99,6 +102,11 @@ def chart_of_spread(rows: list[Apart]) -> Spread | None:
         drawn,
         max(row.most for row in several),
     )
+
+
+def _furthest(rows: list[Apart]) -> list[Apart]:
+    several = (row for row in rows if len(row.totals) > 1)
+    return sorted(several, key=lambda row: (-row.range, row.number))[:DRAWN]
 
 
 def _mean(totals: tuple[Decimal, ...]) -> Decimal:

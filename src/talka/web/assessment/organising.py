@@ -51,14 +51,13 @@ def _refuse(request: HttpRequest, refusal: Refusal) -> None:
 @require_GET
 @in_round(may_follow)
 def organise(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
-    found, rows = standing.standing_of(round_), apart.apart(round_)
-    panels = standing.panels(round_, found)
+    rows, panels = apart.apart(round_), standing.panels(round_)
     context = {
         "visitor": visitor,
         "round": round_,
         "panels": panels,
         "draws": [(row.action.id, row.panel.seed) for row in panels if row.panel and row.panel.seed],
-        "progress": standing.progress(found),
+        "progress": standing.progress(standing.standing_of(round_)),
         "term": queries.term_of(round_),
         "tables": queries.tables_needed(round_),
         "far_apart": apart.far_apart(rows),

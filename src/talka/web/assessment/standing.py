@@ -1,7 +1,8 @@
 """How far the assessment of a round is: who has what, what is handed in, at which stage each application stands."""
 
-from collections import Counter
 from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
 
 from talka.core.action import Action
 from talka.core.values import Message, say
@@ -10,44 +11,44 @@ from talka.web.applications.models import Application
 from talka.web.assessment.models import Assignment, Declaration, Panel, ScoreSheet
 from talka.web.calls.models import Round
 
-Pairs = frozenset[tuple[int, int]]  # application and assessor, by id
+# The database counts: a round of thousands has too many rows to be brought here for a page.
+COUNTS = Q(struck=None, handed_in__isnull=False)  # a sheet that counts
+HAS_IT = Q(application__assignments__assessor=F("assessor"), application__assignments__ended=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who has which application to mark now, has declared on it, has begun a sheet, has handed one in that counts.
+    """How far each assessor is who has an application to mark now."""
 
-    `done` holds sheets of those too who have handed in and no longer have the application. `people`: id → code, name.
-    """
-
-    given: Pairs
-    declared: Pairs
-    begun: Pairs
-    done: Pairs
-    people: dict[int, tuple[str, str]]
+    rows: tuple["Progress", ...]
 
 
 def standing_of(round_: Round) -> Standing:
     """Three queries."""
-    given = list(
-        Assignment.objects.filter(
-            application__round=round_, application__withdrawn_at=None, ended=None
-        ).values_list("application_id", "assessor_id", "assessor__code", "assessor__user__name")
+    given = (
+        Assignment.objects.filter(application__round=round_, application__withdrawn_at=None, ended=None)
+        .values_list("assessor_id", "assessor__code", "assessor__user__name")
+        .annotate(count=Count("pk"))
+        .order_by()
     )
-    declared = Declaration.objects.filter(application__round=round_).values_list(
-        "application_id", "assessor_id"
+    staying = Q(application__round=round_, application__withdrawn_at=None)
+    of = Count("application", distinct=True)
+    declared = dict(
+        Declaration.objects.filter(staying, HAS_IT).values_list("assessor_id").annotate(of=of).order_by()
     )
-    sheets = list(
-        ScoreSheet.objects.filter(application__round=round_, struck=None).values_list(
-            "application_id", "assessor_id", "handed_in"
-        )
-    )
+    done = Count("application", COUNTS, distinct=True)
+    sheets = {
+        assessor: (begun - handed_in, handed_in)
+        for assessor, begun, handed_in in ScoreSheet.objects.filter(staying, HAS_IT, struck=None)
+        .values_list("assessor_id")
+        .annotate(of=of, done=done)
+        .order_by()
+    }
     return Standing(
-        given=frozenset((application, assessor) for application, assessor, _, _ in given),
-        declared=frozenset(declared),
-        begun=frozenset((application, assessor) for application, assessor, at in sheets if at is None),
-        done=frozenset((application, assessor) for application, assessor, at in sheets if at is not None),
-        people={assessor: (code, name) for _, assessor, code, name in given},
+        tuple(
+            Progress(pk, code, name, count, declared.get(pk, 0), *sheets.get(pk, (0, 0)))
+            for pk, code, name, count in given
+        )
     )
 
 
@@ -70,24 +71,16 @@ class Progress:
 
 def progress(found: Standing) -> list[Progress]:
     """Every assessor who has something to do, who is furthest behind first."""
-    rows = [_progress(found, pk, *named) for pk, named in found.people.items()]
-    return sorted(rows, key=lambda row: (-row.left, code_order(row.code)))
-
-
-def _progress(found: Standing, assessor: int, code: str, name: str) -> Progress:
-    own = {pair for pair in found.given if pair[1] == assessor}
-    return Progress(
-        assessor, code, name, len(own), len(own & found.declared), len(own & found.begun - found.done),
-        len(own & found.done),
-    )  # fmt: skip
+    return sorted(found.rows, key=lambda row: (-row.left, code_order(row.code)))
 
 
 def late(found: Standing) -> int:
     """Sheets that somebody still owes."""
-    return len(found.given - found.done)
+    return sum(row.left for row in found.rows)
 
 
 STAGE_WORDS: dict[str, Message] = {
+    "fails": say("no marks needed: does not conform by its facts"),
     "not_given": say("not given out"),
     "given": say("given out, no sheet yet"),
     "being_marked": say("some sheets handed in"),
@@ -96,24 +89,33 @@ STAGE_WORDS: dict[str, Message] = {
 }
 
 
-def stages(round_: Round, found: Standing) -> dict[str, int]:
+def stages(round_: Round) -> dict[str, int]:
     """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
-    marked_by_some, waiting = {pk for pk, _ in found.done}, {pk for pk, _ in found.given - found.done}
-    counts: Counter[str] = Counter()
-    for pk, withdrawn in Application.objects.filter(round=round_).values_list("pk", "withdrawn_at"):
-        if withdrawn is not None:
-            stage = "withdrawn"
-        elif pk in waiting:
-            stage = "being_marked" if pk in marked_by_some else "given"
-        else:
-            stage = "marked" if pk in marked_by_some else "not_given"
-        counts[stage] += 1
-    return {stage: counts[stage] for stage in STAGE_WORDS}
+    done = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk"))
+    own = ScoreSheet.objects.filter(
+        COUNTS, application=OuterRef("application"), assessor=OuterRef("assessor")
+    )
+    owed = Assignment.objects.filter(~Exists(own), application=OuterRef("pk"), ended=None)
+    stage = Case(
+        When(withdrawn_at__isnull=False, then=Value("withdrawn")),
+        When(Exists(owed) & Exists(done), then=Value("being_marked")),
+        When(Exists(owed), then=Value("given")),
+        When(Exists(done), then=Value("marked")),
+        When(fails=True, then=Value("fails")),
+        default=Value("not_given"),
+        output_field=CharField(),
+    )
+    rows = Application.objects.filter(round=round_).annotate(stage=stage).values_list("stage")
+    counts = dict(rows.annotate(count=Count("pk")).order_by())
+    return {name: counts.get(name, 0) for name in STAGE_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
 class PanelOf:
-    """The panel of an action: None where it is not set; how many applications there are and how many are given out."""
+    """The panel of an action: None where it is not set; how many applications are to be marked, how many given out.
+
+    One that fails by its facts is to be marked only where it was given out before that was known.
+    """
 
     action: Action
     panel: Panel | None
@@ -122,7 +124,7 @@ class PanelOf:
     given: int
 
 
-def panels(round_: Round, found: Standing) -> list[PanelOf]:
+def panels(round_: Round) -> list[PanelOf]:
     """A row for every action of the call; two queries."""
     there: dict[str, Panel] = {}
     members: dict[str, list[str]] = {}
@@ -130,14 +132,14 @@ def panels(round_: Round, found: Standing) -> list[PanelOf]:
     for row in rows:
         there[row.panel.action] = row.panel
         members.setdefault(row.panel.action, []).append(row.membership.code)
-    of_action: dict[str, set[int]] = {}
-    for name, pk in Application.objects.filter(round=round_, withdrawn_at=None).values_list("action", "pk"):
-        of_action.setdefault(name, set()).add(pk)
-    given = {application for application, _ in found.given}
+    has = Exists(Assignment.objects.filter(application=OuterRef("pk"), ended=None))
+    staying = Application.objects.filter(Q(fails=False) | has, round=round_, withdrawn_at=None)
+    counted = staying.values_list("action").annotate(all=Count("pk"), given=Count("pk", has)).order_by()
+    counts = {action: (to_mark, out) for action, to_mark, out in counted}
     return [
         PanelOf(
             action, there.get(action.id), tuple(sorted(members.get(action.id, ()), key=code_order)),
-            len(of_action.get(action.id, ())), len(of_action.get(action.id, set()) & given),
+            *counts.get(action.id, (0, 0)),
         )
         for action in round_.call.action
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from talka.core.values import Message, Part, say, say_count
-from talka.web.accounts.models import Membership, code_order
+from talka.web.accounts.models import code_order
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core, papers_of
@@ -63,9 +63,7 @@ def declare_all(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRe
     applications = list(Application.objects.filter(round=round_, number__in=waiting).order_by("number"))
     form = DeclarationsForm(applications, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        made = declarations.declare_all(
-            answers=form.answers(), assessor=_membership(visitor), by=visitor.user
-        )
+        made = declarations.declare_all(answers=form.answers(), assessor=visitor.assessing, by=visitor.user)
         told = say_count("{count} declaration is taken.", "{count} declarations are taken.", count=len(made))
         messages.success(request, words(told))
         return redirect("assessment:desk", visitor.body.slug, round_.slug)
@@ -99,10 +97,9 @@ def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
         return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     form = DeclarationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        assessor = Membership.objects.get(pk=visitor.assessor)
         try:
             row = declarations.declare(
-                application=application, assessor=assessor, by=visitor.user, **form.cleaned_data
+                application=application, assessor=visitor.assessing, by=visitor.user, **form.cleaned_data
             )
         except Refusal as refusal:
             form.add_error(None, [words(why) for why in refusal.whys])
@@ -129,7 +126,7 @@ def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) ->
         errors = came.errors
         try:
             sheets.save_answers(
-                application=application, assessor=_membership(visitor), by=visitor.user, given=came.given
+                application=application, assessor=visitor.assessing, by=visitor.user, given=came.given
             )
         except Refusal as refusal:
             for why in refusal.whys:
@@ -141,10 +138,6 @@ def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) ->
                 messages.success(request, words(say("Saved.")))
                 return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     return _sheet_page(request, visitor, round_, application, marking, errors)
-
-
-def _membership(visitor: Visitor) -> Membership:
-    return Membership.objects.select_related("user", "body").get(pk=visitor.assessor)
 
 
 def _newest(application: Application, assessor: int) -> ScoreSheet | None:
@@ -230,11 +223,9 @@ def save(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> 
     marking = Marking(round_.call, as_core(application, round_.call.call.zone))
     came = posted(marking, request.POST.dict(), dict(request.POST.lists()))
     try:
-        assessor = _membership(visitor)
         kept = sheets.save_answers(
-            application=application, assessor=assessor, by=visitor.user, given=came.given
+            application=application, assessor=visitor.assessing, by=visitor.user, given=came.given
         )
-        kept.assessor = assessor
     except Refusal as refusal:
         return JsonResponse({"refused": [words(why) for why in refusal.whys]}, status=409)
     scored = marking.scored(kept)
@@ -284,7 +275,7 @@ def hand_in(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
 @in_round(may_assess)
 def workbook(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     """What the assessor has to mark, as a workbook."""
-    assessor = _membership(visitor)
+    assessor = visitor.assessing
     try:
         data = workbook_of(round_, assessor, current())
     except Refusal as refusal:
@@ -305,7 +296,7 @@ def take_in(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
         name, data = form.cleaned_data["file"]
         try:
             taken = take_in_workbook(
-                round_=round_, assessor=_membership(visitor), by=visitor.user, name=name, data=data
+                round_=round_, assessor=visitor.assessing, by=visitor.user, name=name, data=data
             )
         except Refusal as refusal:
             form.add_error("file", [words(why) for why in refusal.whys])

@@ -19,6 +19,7 @@ def in_round(may: May) -> Callable[[View], View]:
             found = Round.objects.filter(body=visitor.body, slug=round_slug).select_related("text").first()
             if found is None:
                 raise Http404
+            found.body = visitor.body
             request.round = found  # type: ignore[attr-defined]  # for the navigation of the page
             return view(request, visitor, found, **rest)
 

@@ -57,8 +57,7 @@ def record_all(body: Body, by: User | None, entries: Sequence[Entry]) -> list[Ev
     """Write several events behind the last of their body, in so few queries as one takes."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event belongs to the transaction of its change")
-    ChainEnd.objects.get_or_create(body=body)
-    end = ChainEnd.objects.select_for_update().get(body=body)
+    end = _end_of(body)
     events: list[Event] = []
     details: list[Detail] = []
     for entry in entries:
@@ -70,6 +69,16 @@ def record_all(body: Body, by: User | None, entries: Sequence[Entry]) -> list[Ev
     Detail.objects.bulk_create(details, batch_size=500)
     end.save()
     return events
+
+
+def _end_of(body: Body) -> ChainEnd:
+    """The end of a body's chain, locked; made where the chain begins."""
+    locked = ChainEnd.objects.select_for_update()
+    end = locked.filter(body=body).first()
+    if end is None:
+        ChainEnd.objects.get_or_create(body=body)  # somebody else may make it at the same time
+        end = locked.get(body=body)
+    return end
 
 
 def _behind(body: Body, end: ChainEnd, by: User | None, entry: Entry) -> tuple[Event, list[Detail]]:

@@ -75,8 +75,8 @@ def money_asked(round_: Round) -> list[Asked]:
     ]
 
 
-def chart_of_stages(round_: Round, found: Standing) -> Stack:
-    rows = [(STAGE_WORDS[stage], count) for stage, count in stages(round_, found).items() if count]
+def chart_of_stages(round_: Round) -> Stack:
+    rows = [(STAGE_WORDS[stage], count) for stage, count in stages(round_).items() if count]
     return stack(say("Where the applications are"), say("stage"), say("applications"), rows)
 
 

@@ -62,7 +62,7 @@ def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse
         "asked": asked,
         "filed": sum(row.count for row in asked),
         "currency": currency,
-        "stages": queries.chart_of_stages(found, how_far),
+        "stages": queries.chart_of_stages(found),
         "money": queries.chart_of_money(asked, currency),
         "terms": queries.terms(found, timezone.localdate(), how_far),
         "waiting": queries.waiting(found),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from talka.core.values import say
@@ -44,9 +45,11 @@ def save_answers(*, application: Application, assessor: Membership, by: User, gi
         sheet.deductions = _with(
             sheet.deductions, {name: taken or None for name, taken in given.deductions.items()}
         )
-        if before != (sheet.marks, sheet.comments, sheet.answers, sheet.deductions):
+        changed = before != (sheet.marks, sheet.comments, sheet.answers, sheet.deductions)
+        if changed:
             sheet.edition += 1
             sheet.saved = timezone.now()
+        if changed or not sheet.pk:
             sheet.save()
     return sheet
 
@@ -56,12 +59,19 @@ def _with(kept: Mapping[str, object], given: Mapping[str, object]) -> dict[str, 
 
 
 def _open_sheet(application: Application, assessor: Membership, by: User) -> ScoreSheet:
-    """The sheet that the assessor may write on now: locked; made where there is none."""
-    given = application.assignments.filter(assessor=assessor, ended=None)
-    if given.select_for_update().first() is None:  # locked, so that two windows do not begin two sheets
+    """The sheet that the assessor may write on now: locked; a new one, to be saved, where there is none."""
+    answer = Declaration.objects.filter(application=OuterRef("application"), assessor=assessor).order_by(
+        "-at"
+    )
+    given: Any = (  # locked, so that two windows do not begin two sheets
+        application.assignments.filter(assessor=assessor, ended=None)
+        .annotate(declared=Subquery(answer.values("answer")[:1]))
+        .select_for_update(of=("self",))
+        .first()
+    )
+    if given is None:
         raise Refusal(say("This application is not given to you."))
-    declared = application.declarations.filter(assessor=assessor).order_by("-at").first()
-    if declared is None or declared.answer != Declaration.Answer.NO_INTEREST:
+    if given.declared != Declaration.Answer.NO_INTEREST:
         raise Refusal(say("Declare first whether you have an interest in this application."))
     if application.withdrawn_at is not None:
         raise Refusal(say("This application was withdrawn."))
@@ -69,10 +79,11 @@ def _open_sheet(application: Application, assessor: Membership, by: User) -> Sco
     newest = versions.select_for_update().first()
     if newest is None or newest.struck is not None:
         version = newest.version + 1 if newest else 1
-        newest = ScoreSheet.objects.create(application=application, assessor=assessor, by=by, version=version)
+        newest = ScoreSheet(application=application, by=by, version=version)
         of = Of("application", application.pk, application.round_id)
         facts: dict[str, Fact] = {"number": application.number, "assessor": assessor.code, "version": version}
         record(application.round.body, by, "sheet_saved", of, facts)
+    newest.assessor = assessor  # whom the caller knows already
     if newest.handed_in is not None:
         raise Refusal(say("The score sheet is handed in; ask the office to open it again."))
     return newest
