@@ -6,7 +6,7 @@ from talka.web.assessment.actions.declarations import find_conflict
 from talka.web.assessment.actions.panels import reassign
 from talka.web.assessment.models import Declaration, Panel, ScoreSheet
 from talka.web.assessment.queries import desk, round_as_core
-from talka.web.assessment.standing import stages, standing_of
+from talka.web.assessment.standing import stages, standing_of, whereabouts
 from talka.web.history.models import Detail, Event
 from talka.web.site.refusal import Refusal
 from web.assessing import (
@@ -173,7 +173,9 @@ def test_reassigned_application_leaves_the_desk_and_the_marks_count(office: Offi
 
     assert given_to(row) == ["V1", "V3"]
     assert desk(office.round, v2.pk) == []
-    assert stages(office.round, standing_of(office.round))["being_marked"] == 1, "V3 still has to mark it"
+    assert stages(whereabouts(office.round, standing_of(office.round)))["being_marked"] == 1, (
+        "V3 still has to mark it"
+    )
     assert events(office.round)[-1] == (
         "assigned",
         {"number": "UD1-01", "assessor": "V3", "instead_of": "V2"},

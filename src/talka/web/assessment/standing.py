@@ -1,6 +1,7 @@
 """How far the assessment of a round is: who has what, what is handed in, at which stage each application stands."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from talka.core.action import Action
@@ -96,18 +97,52 @@ STAGE_WORDS: dict[str, Message] = {
 }
 
 
-def stages(round_: Round, found: Standing) -> dict[str, int]:
-    """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
-    marked_by_some, waiting = {pk for pk, _ in found.done}, {pk for pk, _ in found.given - found.done}
-    counts: Counter[str] = Counter()
-    for pk, withdrawn in Application.objects.filter(round=round_).values_list("pk", "withdrawn_at"):
-        if withdrawn is not None:
-            stage = "withdrawn"
-        elif pk in waiting:
-            stage = "being_marked" if pk in marked_by_some else "given"
-        else:
-            stage = "marked" if pk in marked_by_some else "not_given"
-        counts[stage] += 1
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """An application, its stage, how many sheets of it were handed in, and whose are still owed."""
+
+    pk: int
+    number: str
+    title: str
+    stage: str
+    handed_in: int
+    owed_by: tuple[str, ...]
+
+    @property
+    def words(self) -> Message:
+        return STAGE_WORDS[self.stage]
+
+
+def whereabouts(round_: Round, found: Standing) -> list[Whereabouts]:
+    """Every application of the round, by number; one query."""
+    owed_by: dict[int, list[str]] = {}
+    for pk, assessor in found.given - found.done:
+        owed_by.setdefault(pk, []).append(found.people[assessor][0])
+    handed_in = Counter(pk for pk, _ in found.done)
+    rows = Application.objects.filter(round=round_).values_list("pk", "number", "title", "withdrawn_at")
+    return sorted(
+        (
+            Whereabouts(
+                pk, number, title, _stage(withdrawn is not None, handed_in[pk] > 0, pk in owed_by), handed_in[pk],
+                tuple(sorted(owed_by.get(pk, ()), key=code_order)),
+            )
+            for pk, number, title, withdrawn in rows
+        ),
+        key=lambda row: code_order(row.number),
+    )  # fmt: skip
+
+
+def _stage(withdrawn: bool, marked: bool, owed: bool) -> str:  # noqa: FBT001 — three facts in a row
+    if withdrawn:
+        return "withdrawn"
+    if owed:
+        return "being_marked" if marked else "given"
+    return "marked" if marked else "not_given"
+
+
+def stages(rows: Iterable[Whereabouts]) -> dict[str, int]:
+    """How many applications are at each stage of the assessment; they add up to what was filed."""
+    counts = Counter(row.stage for row in rows)
     return {stage: counts[stage] for stage in STAGE_WORDS}
 
 

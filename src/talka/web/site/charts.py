@@ -11,35 +11,17 @@ from talka import language as edge
 from talka.core.values import Message
 
 WIDTH = 640
-ROW = 56  # of one bar with its label above it
 COLOURS = ("#14524f", "#6d9a94", "#b8801f", "#7b5b86", "#b9b3a6", "#3f4f6b")
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`width` of its part of the drawing; `top` and `middle` count from the head of the drawing."""
+    """`width` of its part of the drawing; the words stand outside of it, so that they do not shrink on a phone."""
 
     label: str
     shown: str
     width: int
-    top: int
     mark: int | None = None  # where something stands that it is measured against
-
-    @property
-    def label_line(self) -> int:
-        return self.top + 18
-
-    @property
-    def mark_top(self) -> int:
-        return self.bar_top - 5
-
-    @property
-    def mark_end(self) -> int:
-        return self.bar_top + 21
-
-    @property
-    def bar_top(self) -> int:
-        return self.top + 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +32,6 @@ class Bars:
     labels: Message
     values: Message
     bars: tuple[Bar, ...]
-
-    @property
-    def height(self) -> int:
-        return ROW * len(self.bars)
 
 
 def bars(
@@ -72,8 +50,8 @@ def bars(
         rows
     )
     made = (
-        Bar(label, shown, _along(value, most, WIDTH), number * ROW, place)
-        for number, ((label, value, shown), place) in enumerate(zip(rows, places, strict=True))
+        Bar(label, shown, _along(value, most, WIDTH), place)
+        for (label, value, shown), place in zip(rows, places, strict=True)
     )
     return Bars(title, labels, values, tuple(made))
 
@@ -119,15 +97,6 @@ class Reach:
     least: int
     mean: int
     most: int
-    top: int
-
-    @property
-    def label_line(self) -> int:
-        return self.top + 18
-
-    @property
-    def middle(self) -> int:
-        return self.top + 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +107,6 @@ class Spread:
     labels: Message
     reaches: tuple[Reach, ...]
 
-    @property
-    def height(self) -> int:
-        return ROW * len(self.reaches)
-
 
 def spread(
     title: Message,
@@ -151,11 +116,11 @@ def spread(
 ) -> Spread:
     """A row is label, lowest, mean (already rounded for showing) and highest."""
     made = []
-    for number, (label, *three) in enumerate(rows):
+    for label, *three in rows:
         # Dots have a radius of 8, so the scale keeps that much free at both ends.
         least, mean, most = (8 + _along(value, top_of_scale, WIDTH - 16) for value in three)
         low, middle, high = (edge.number(value) for value in three)
-        made.append(Reach(label, (low, middle, high), least, mean, most, number * ROW))
+        made.append(Reach(label, (low, middle, high), least, mean, most))
     return Spread(title, labels, tuple(made))
 
 
