@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from talka.core.numbers import total
 from talka.core.round import load_round
 from talka.web.accounts.models import Body, Interest, Membership, Role, User
 from talka.web.applications.actions import derive
@@ -50,6 +51,8 @@ def a_round(body: Body, slug: str = "2026-3", text: str | None = None) -> Round:
         title=call.call.title,
         opens=call.call.in_zone(call.call.opens),
         closes=call.call.in_zone(call.call.closes),
+        money=total(action.budget for action in call.action),
+        currency=call.call.currency,
         text=row,
     )
 

@@ -136,16 +136,18 @@ class Counts:
         return [(STATE_WORDS[state], count) for state, count in self.states.items()]
 
 
+def cents_asked() -> Cast:
+    """What is asked for as an expression of whole cents, since SQLite adds up decimals as floats."""
+    return Cast(Round_(F("requested") * 100), BigIntegerField())
+
+
 def counts_of(round_: Round) -> Counts:
     """The whole register in figures, by one query."""
-    cents = Cast(
-        Round_(F("requested") * 100), BigIntegerField()
-    )  # whole numbers: SQLite adds up decimals as floats
     rows = list(
         Application.objects.filter(round=round_)
         .annotate(state=state_of())
         .values("action", "state")
-        .annotate(count=Count("pk"), cents=Sum(cents), known=Count("requested"))
+        .annotate(count=Count("pk"), cents=Sum(cents_asked()), known=Count("requested"))
         .order_by()
         .values_list("action", "state", "count", "cents", "known")
     )

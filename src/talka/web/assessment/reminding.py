@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from django.conf import settings
@@ -102,6 +102,12 @@ def _told(round_: Round, today: date) -> set[str]:
         if timezone.localdate(row.at) == today and isinstance(row.facts, dict)
         for name in row.facts["to"]
     }
+
+
+def last_reminded(round_: Round) -> datetime | None:
+    """When mails about the round last went out."""
+    rows = Event.objects.filter(body=round_.body_id, round_id=round_.pk, what="reminded").order_by("-number")
+    return rows.values_list("at", flat=True).first()
 
 
 def _keep(round_: Round, told: Sequence[str]) -> None:

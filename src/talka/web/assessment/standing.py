@@ -1,8 +1,11 @@
 """How far the assessment of a round is: who has what, what is handed in, at which stage each application stands."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from talka.core.action import Action
 from talka.core.values import Message, say
@@ -89,14 +92,14 @@ STAGE_WORDS: dict[str, Message] = {
 }
 
 
-def stages(round_: Round) -> dict[str, int]:
-    """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
+def at_stage(round_: Round, stage: str = "") -> QuerySet[Any]:
+    """The round's applications by number, each with its `stage`; only those at one stage where it is named."""
     done = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk"))
     own = ScoreSheet.objects.filter(
         COUNTS, application=OuterRef("application"), assessor=OuterRef("assessor")
     )
     owed = Assignment.objects.filter(~Exists(own), application=OuterRef("pk"), ended=None)
-    stage = Case(
+    found = Case(
         When(withdrawn_at__isnull=False, then=Value("withdrawn")),
         When(Exists(owed) & Exists(done), then=Value("being_marked")),
         When(Exists(owed), then=Value("given")),
@@ -105,9 +108,49 @@ def stages(round_: Round) -> dict[str, int]:
         default=Value("not_given"),
         output_field=CharField(),
     )
-    rows = Application.objects.filter(round=round_).annotate(stage=stage).values_list("stage")
-    counts = dict(rows.annotate(count=Count("pk")).order_by())
+    rows = Application.objects.filter(round=round_).annotate(stage=found).order_by("number")
+    return rows.filter(stage=stage) if stage in STAGE_WORDS else rows
+
+
+def stages(round_: Round) -> dict[str, int]:
+    """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
+    counts = dict(at_stage(round_).order_by().values_list("stage").annotate(count=Count("pk")))
     return {name: counts.get(name, 0) for name in STAGE_WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """An application, its stage, how many sheets of it were handed in, and whose are still owed."""
+
+    pk: int
+    number: str
+    title: str
+    stage: str
+    handed_in: int
+    owed_by: tuple[str, ...]
+
+    @property
+    def words(self) -> Message:
+        return STAGE_WORDS[self.stage]
+
+
+def whereabouts(rows: Sequence[Any]) -> list[Whereabouts]:
+    """Where the applications of a page are, which are rows `at_stage`; two queries."""
+    of = {"application__in": [row.pk for row in rows]}
+    done = set(ScoreSheet.objects.filter(COUNTS, **of).values_list("application_id", "assessor__code"))
+    has = Assignment.objects.filter(**of, ended=None).values_list("application_id", "assessor__code")
+    handed_in = Counter(pk for pk, _ in done)
+    owed_by: dict[int, list[str]] = {}
+    for pk, code in has:
+        if (pk, code) not in done:
+            owed_by.setdefault(pk, []).append(code)
+    return [
+        Whereabouts(
+            row.pk, row.number, row.title, row.stage, handed_in[row.pk],
+            tuple(sorted(owed_by.get(row.pk, ()), key=code_order)) if row.stage != "withdrawn" else (),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

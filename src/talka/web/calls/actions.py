@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from talka.core.call import Call
+from talka.core.numbers import total
 from talka.core.texts import digest, load, normal
 from talka.core.toml import Document
 from talka.core.values import say
@@ -31,6 +32,8 @@ def take_in_call(*, body: Body, by: User, text: str) -> Round:
             title=call.call.title,
             opens=call.call.in_zone(call.call.opens),
             closes=call.call.in_zone(call.call.closes),
+            money=total(action.budget for action in call.action),
+            currency=call.call.currency,
             text=kept,
         )
         facts = {"call": call.call.id, "digest": kept.digest}

@@ -7,6 +7,7 @@ from django.db import models
 from talka.core.call import Call
 from talka.web.accounts.models import Body, User
 from talka.web.calls.texts import call_of
+from talka.web.site.exact import ExactJSONField
 
 
 class Round(models.Model):
@@ -20,6 +21,8 @@ class Round(models.Model):
     title = models.CharField(max_length=300)
     opens = models.DateTimeField()
     closes = models.DateTimeField()
+    money = ExactJSONField()  # the budgets of its actions together; a decimal column is a float in SQLite
+    currency = models.CharField(max_length=3)
     text = models.ForeignKey("CallText", on_delete=models.PROTECT, related_name="+")
     register_closed = models.DateTimeField(null=True, blank=True)
     register_digest = models.CharField(

@@ -15,6 +15,7 @@ from talka.core.texts import digest
 from talka.web.accounts.models import Membership, Role
 from talka.web.assessment.queries import round_as_core
 from talka.web.calls.models import Round
+from talka.web.decisions.figures import figures_kept, not_ready_yet
 from talka.web.decisions.models import Computed, CouncilDecision
 from talka.web.decisions.shown import faults_shown, results_shown
 
@@ -46,12 +47,18 @@ def _compute(round_: Round, basis: str) -> Computed:
         except NotReady as not_ready:
             values: dict[str, Any] = {
                 "shown": faults_shown(inputs, not_ready.faults),
+                "figures": not_ready_yet(PROGRAM),
                 "bundle": "",
                 "digest": "",
             }
         else:
             bundle = office_bundle(inputs, results, PROGRAM)
-            values = {"bundle": bundle, "digest": digest(bundle), "shown": results_shown(inputs, results)}
+            values = {
+                "bundle": bundle,
+                "digest": digest(bundle),
+                "shown": results_shown(inputs, results),
+                "figures": figures_kept(results, PROGRAM),
+            }
         found, _ = Computed.objects.update_or_create(
             round=locked, defaults={"version": locked.version, "basis": basis, **values}
         )

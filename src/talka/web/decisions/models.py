@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from talka.web.accounts.models import User
 from talka.web.calls.models import Round
+from talka.web.site.exact import ExactJSONField
 
 
 class CouncilDecision(models.Model):
@@ -49,6 +50,7 @@ class Computed(models.Model):
     shown = (
         models.JSONField()
     )  # what the pages show: lists, places, states, or what keeps it from being ranked
+    figures = ExactJSONField()  # what `decisions.figures` makes of them, for pages that look over many rounds
     bundle = models.TextField(blank=True)  # the office's; empty where the round is not ready
     digest = models.CharField(max_length=80, blank=True)
     at = models.DateTimeField(auto_now=True)

@@ -1,4 +1,4 @@
-"""A made-up body with people, a round that is ranked and one that is being assessed: to look at and try."""
+"""Two made-up bodies and their network: rounds that are ranked, being assessed and open, to look at and try."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from talka.core import round as core
 from talka.core.round import load_round
+from talka.core.texts import load
 from talka.core.toml import Document
-from talka.web.accounts.models import Body, Interest, Membership, Role, User
+from talka.web.accounts.models import Body, BodyKind, Interest, Membership, Role, User
 from talka.web.applications.actions import close_register, derive
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
@@ -25,9 +26,12 @@ from talka.web.calls.actions import take_in_call
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import after_working_days
 from talka.web.decisions.actions import record_tie
+from talka.web.decisions.computing import computed
 from talka.web.history.chain import Of, record
 
-PEOPLE: tuple[tuple[str, str, str, str, str], ...] = (  # e-mail, name, role, code, interest
+Person = tuple[str, str, str, str, str]  # e-mail, name, role, code, interest
+SMALL = Path("library/examples/skala-0-1-2-4")  # the call of the neighbours
+GROUP: tuple[Person, ...] = (
     ("kersta@avotuzeme.example", "Ķērsta Ģērmaņniece", Role.MANAGER, "", ""),
     ("zanete@avotuzeme.example", "Žanete Ķirpaine", Role.ASSESSOR, "V1", ""),
     ("girts@avotuzeme.example", "Ģirts Ļaudabis", Role.ASSESSOR, "V2", ""),
@@ -37,27 +41,27 @@ PEOPLE: tuple[tuple[str, str, str, str, str], ...] = (  # e-mail, name, role, co
     ("revidents@avotuzeme.example", "Jūlijs Žņaudzējs", Role.AUDITOR, "", ""),
 )
 SAMPLE_CLOSES = datetime(2026, 4, 22, 23, 59, 59)  # noqa: DTZ001 — local, as the sample call writes it
-STRANGER = ("birojs@upeskrasts.example", "Māra Krastiņa", Role.MANAGER)
+NEIGHBOURS: tuple[Person, ...] = (("birojs@upeskrasts.example", "Māra Krastiņa", Role.MANAGER, "", ""),)
+NETWORK: tuple[Person, ...] = (("tikls@laukutikls.example", "Ēriks Ģīga", Role.OVERSEER, "", ""),)
+PEOPLE = (*GROUP, *NEIGHBOURS, *NETWORK)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the demo made: its people as (e-mail, name, role), rounds, and how many marks were computed and judged."""
+    """How much the demo made, and how many marks of it were computed and given by people."""
 
-    people: tuple[tuple[str, str, str], ...]
     applications: int
     sheets: int
     computed: int
     judged: int
 
 
-def make_demo(folder: Path) -> Made:
-    """Everything, in one transaction; `folder` holds call.toml and round.toml."""
+def make_demo(folder: Path, small: Path = SMALL) -> Made:
+    """Everything, in one transaction; each folder holds call.toml and round.toml, `small` those of the neighbours."""
     call_text = (folder / "call.toml").read_text("utf-8")
     shown = load_round((folder / "round.toml").read_text("utf-8"))
     with transaction.atomic():
-        body, people = _body("avotu-zeme", "Biedrība “Avotu zeme”", PEOPLE)
-        _body("upes-krasts", "Biedrība “Upes krasts”", [(*STRANGER[:2], STRANGER[2], "", "")])
+        body, people = _body("avotu-zeme", "Biedrība “Avotu zeme”", GROUP)
         manager = people["kersta@avotuzeme.example"].user
         ranked = take_in_call(body=body, by=manager, text=call_text)
         assessors = [row for row in people.values() if row.role == Role.ASSESSOR]
@@ -67,14 +71,37 @@ def make_demo(folder: Path) -> Made:
         more = _fill(current, shown, manager, assessors, share=2)
         until = after_working_days(timezone.localdate(), 6)
         set_term(round_=current, by=manager, until=until, why="")
-    sums = [first + second for first, second in zip(counts, more, strict=True)]
-    return Made(tuple((email, name, role) for email, name, role, *_ in PEOPLE), *sums)
+        filed = _neighbours(small)
+        _body("lauku-tikls", "Lauku tīkls “Sēta”", NETWORK, BodyKind.NETWORK)
+        computed(Round.objects.select_related("text").get(pk=ranked.pk))
+    applications, *rest = (first + second for first, second in zip(counts, more, strict=True))
+    return Made(applications + filed, *rest)
+
+
+def _neighbours(folder: Path) -> int:
+    """Another body, whose small round takes applications; how many it has so far."""
+    body, people = _body("upes-krasts", "Biedrība “Upes krasts”", NEIGHBOURS)
+    manager = people["birojs@upeskrasts.example"].user
+    now = timezone.localtime().replace(microsecond=0, tzinfo=None)
+    heading = {
+        "id": "lv/upes-krasts/2026-1",
+        "title": "Kultūras mantojums, 1. kārta",
+        "body": body.name,
+        "opens": (now - timedelta(days=14)).replace(hour=0, minute=0, second=0),
+        "closes": (now + timedelta(days=20)).replace(hour=23, minute=59, second=59),
+    }
+    text = (folder / "call.toml").read_text("utf-8")
+    text = Document(text).with_values({("call", name): value for name, value in heading.items()})
+    round_ = take_in_call(body=body, by=manager, text=text)
+    shown = load_round((folder / "round.toml").read_text("utf-8"))
+    sample = load((folder / "call.toml").read_text("utf-8")).call
+    return len(_register(round_, shown, manager, round_.opens - sample.in_zone(sample.opens)))
 
 
 def _body(
-    slug: str, name: str, people: Sequence[tuple[str, str, str, str, str]]
+    slug: str, name: str, people: Sequence[Person], kind: BodyKind = BodyKind.LAG
 ) -> tuple[Body, dict[str, Membership]]:
-    body = Body.objects.create(slug=slug, name=name)
+    body = Body.objects.create(slug=slug, name=name, kind=kind)
     made: dict[str, Membership] = {}
     for email, person, role, code, interest in people:
         user = User.objects.create_user(email, None, name=person)
@@ -103,10 +130,7 @@ def _fill(
     round_: Round, shown: core.Round, by: User, assessors: Sequence[Membership], share: int
 ) -> tuple[int, int, int, int]:
     """The register, closed; panels; of the sheets every one, or each second. Counts: applications, sheets, marks."""
-    shift = round_.closes - round_.call.call.in_zone(SAMPLE_CLOSES)
-    rows = [_application(round_, row, shift) for row in shown.application]
-    Application.objects.bulk_create(rows)
-    record(round_.body, by, "applications_imported", Of("round", round_.pk, round_.pk), {"new": len(rows)})
+    rows = _register(round_, shown, by, round_.closes - round_.call.call.in_zone(SAMPLE_CLOSES))
     for table in shown.table:
         set_table(
             round_=round_,
@@ -124,16 +148,23 @@ def _fill(
     sheets = _sheets(shown, by_number, codes, share)
     Round.objects.filter(pk=round_.pk).update(version=F("version") + 1)
     record(round_.body, by, "sheets_taken_over", Of("round", round_.pk, round_.pk), {"sheets": len(sheets)})
-    computed = judged = 0
+    by_program = by_people = 0
     for sheet in sheets:
         marking = Marking(round_.call, as_core(sheet.application, round_.call.call.zone))
-        computed += len(marking.computed.marks) + len(marking.computed.gates)
-        judged += len(marking.judged)
-    return len(rows), len(sheets), computed, judged
+        by_program += len(marking.computed.marks) + len(marking.computed.gates)
+        by_people += len(marking.judged)
+    return len(rows), len(sheets), by_program, by_people
+
+
+def _register(round_: Round, shown: core.Round, by: User, shift: timedelta) -> list[Application]:
+    rows = [_application(round_, row, shift) for row in shown.application]
+    Application.objects.bulk_create(rows)
+    record(round_.body, by, "applications_imported", Of("round", round_.pk, round_.pk), {"new": len(rows)})
+    return rows
 
 
 def _application(round_: Round, row: core.Application, shift: timedelta) -> Application:
-    """The application as a row, filed as long before the closing of this round as of the sample's."""
+    """The application as a row, moved from the days of the sample's round to those of this one."""
     filed = round_.call.call.in_zone(row.filed_at) + shift
     made = Application(
         round=round_, number=row.id, action=row.action, title=row.title, applicant=row.applicant,
@@ -149,7 +180,7 @@ def _application(round_: Round, row: core.Application, shift: timedelta) -> Appl
 
 
 def _panels(round_: Round, by: User, assessors: Sequence[Membership], shown: core.Round) -> None:
-    """Whoever has a sheet in the sample round has the application here."""
+    """Whoever has a sheet in the sample round has the application here, and has it no longer if it was struck."""
     for action in round_.call.action:
         panel = set_panel(
             round_=round_, by=by, action=action.id, mode=Panel.Mode.DRAWN, members=assessors, least=3,
@@ -159,10 +190,13 @@ def _panels(round_: Round, by: User, assessors: Sequence[Membership], shown: cor
     by_number = {row.number: row for row in Application.objects.filter(round=round_)}
     codes = {row.code: row for row in assessors}
     Assignment.objects.bulk_create(
-        Assignment(application=by_number[sheet.application], assessor=codes[sheet.assessor])
+        Assignment(
+            application=by_number[sheet.application], assessor=codes[sheet.assessor],
+            ended=timezone.now() if sheet.struck else None, why=sheet.struck or "",
+        )
         for sheet in shown.sheet
         if sheet.version == 1 and sheet.declaration != "recused"
-    )
+    )  # fmt: skip
 
 
 def _sheets(

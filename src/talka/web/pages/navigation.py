@@ -15,13 +15,14 @@ from talka.web.assessment.permissions import may_assess, may_follow
 from talka.web.calls.permissions import may_see_rounds
 from talka.web.decisions.permissions import may_see_ranking
 from talka.web.history.permissions import may_see_history
-from talka.web.pages.permissions import may_see_stages
+from talka.web.pages.permissions import may_see_network, may_see_stages
 
 May = Callable[[Visitor], bool]
 
 # Of a body, and of a round: words, the name of the page's URL, who may see it.
 BODY: tuple[tuple[Message, str, May], ...] = (
     (say("Home"), "pages:body", may_enter),
+    (say("Figures of the network"), "pages:network", may_see_network),
     (say("People"), "people:people", may_see_people),
     (say("History"), "history:history", may_see_history),
 )

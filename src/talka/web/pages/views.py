@@ -7,43 +7,58 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from talka.web.accounts.doors import in_body, person
+from talka.web.accounts.models import Role
 from talka.web.accounts.permissions import may_enter, may_make_bodies, may_see_people
-from talka.web.accounts.queries import bodies_of
+from talka.web.accounts.queries import bodies_of, network_overseen_by
 from talka.web.accounts.visitors import Visitor
-from talka.web.assessment.permissions import may_follow, may_organise
-from talka.web.assessment.standing import progress, standing_of
+from talka.web.applications.permissions import may_keep_register
+from talka.web.applications.queries import counts_of
+from talka.web.assessment.apart import apart, chart_of_spread
+from talka.web.assessment.permissions import may_follow, may_organise, may_see_marks
+from talka.web.assessment.standing import at_stage, progress, stages, standing_of, whereabouts
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_take_in_calls
+from talka.web.calls.queries import rounds_of
+from talka.web.decisions.permissions import may_see_ranking
 from talka.web.history.permissions import may_see_history
 from talka.web.history.queries import events_of_round, told
 from talka.web.pages import queries
-from talka.web.pages.permissions import may_see_overview, may_see_stages
+from talka.web.pages.figures import figures_of
+from talka.web.pages.permissions import may_see_network, may_see_overview, may_see_stages
 
 EVENTS_ON_A_PAGE = 50
+APPLICATIONS_ON_A_PAGE = 20
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a person goes first: to their body where there is one, else to a choice of them."""
+    """Where a person goes first: to what they have here where it is one thing, else to a choice."""
     user = person(request)
-    bodies = list(bodies_of(user))
-    if len(bodies) == 1 and not may_make_bodies(user):
-        return redirect("pages:body", bodies[0].slug)
-    return render(request, "pages/home.html", {"bodies": bodies, "may_make": may_make_bodies(user)})
+    bodies, network, may_make = list(bodies_of(user)), network_overseen_by(user), may_make_bodies(user)
+    if may_make and not bodies:
+        return redirect("people:bodies")
+    if len(bodies) == 1 and not may_make:
+        return redirect("pages:network" if network else "pages:body", bodies[0].slug)
+    return render(request, "pages/home.html", {"bodies": bodies, "network": network, "may_make": may_make})
 
 
 @require_GET
 @in_body(may_enter)
 def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    sees = may_see_overview(visitor)
+    sees, applies = may_see_overview(visitor), visitor.has(Role.APPLICANT)
+    if may_see_network(visitor) and not sees:
+        return redirect("pages:network", visitor.body.slug)
+    rounds = figures_of(rounds_of(visitor.body), timezone.now()) if sees or applies else []
     context = {
         "visitor": visitor,
-        "rounds": queries.rounds_with_state(visitor.body, timezone.now()) if sees else [],
+        "rounds": rounds,
+        "calls": [row for row in rounds if row.state in {"open", "opens_soon"}],
         "may_take_in": may_take_in_calls(visitor),
         "may_assess": not may_see_stages(visitor),
         "may_see_people": may_see_people(visitor),
         "sees": sees,
+        "applies": applies,
     }
     return render(request, "pages/body.html", context)
 
@@ -53,21 +68,26 @@ def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse:
     if not may_see_stages(visitor):
         return redirect("assessment:desk", visitor.body.slug, found.slug)
-    asked, how_far = queries.money_asked(found), standing_of(found)
-    currency = found.call.call.currency
+    how_far, counts, stage = standing_of(found), stages(found), request.GET.get("stage", "")
+    page = Paginator(at_stage(found, stage), APPLICATIONS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "visitor": visitor,
         "round": found,
-        "state": queries.state_of(found, timezone.now()),
-        "asked": asked,
-        "filed": sum(row.count for row in asked),
-        "currency": currency,
-        "stages": queries.chart_of_stages(found),
-        "money": queries.chart_of_money(asked, currency),
+        "figures": figures_of(Round.objects.filter(pk=found.pk), timezone.now())[0],
+        "filed": sum(counts.values()),
+        "stages": queries.chart_of_stages(counts),
+        "ways": queries.ways(counts, stage),
+        "page": page,
+        "rows": whereabouts(list(page)),
+        "money": queries.chart_of_money(counts_of(found).actions, found.currency),
         "terms": queries.terms(found, timezone.localdate(), how_far),
         "waiting": queries.waiting(found),
         "progress": progress(how_far) if may_follow(visitor) else [],
+        "spread": chart_of_spread(apart(found)) if may_see_marks(visitor) else None,
+        "may_follow": may_follow(visitor),
         "may_organise": may_organise(visitor),
+        "may_keep": may_keep_register(visitor),
+        "may_see_ranking": may_see_ranking(visitor),
         "may_see_history": may_see_history(visitor),
     }
     return render(request, "pages/round.html", context)

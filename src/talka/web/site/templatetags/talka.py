@@ -38,6 +38,12 @@ def money(amount: Decimal | None) -> str:
 
 
 @register.filter
+def signed(amount: Decimal) -> str:
+    """A change of an amount: +1 234,50."""
+    return f"{'+' if amount > 0 else ''}{edge.fixed(amount, 2)}"
+
+
+@register.filter
 def points(value: Decimal | None) -> str:
     return "" if value is None else edge.number(value)
 

@@ -17,7 +17,7 @@ SAMPLE = Path("library/lv/avotu-zeme/2026-3")
 
 
 class Command(BaseCommand):
-    help = "Make a body with people and two rounds to look at. Only in development."
+    help = "Make two bodies with people and rounds, and their network, to look at. Only in development."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
