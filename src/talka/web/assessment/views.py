@@ -43,6 +43,8 @@ def desk(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     context = {
         "visitor": visitor, "round": round_, "rows": rows, "done": done, "to_do": to_do,
         "states": queries.STATE_OF_DESK, "term": queries.term_of(round_),
+        "undeclared": ", ".join(row.number for row in rows if row.state == "to_declare"),
+        "in_workbook": any(row.state in {"to_mark", "begun", "to_reconsider", "handed_in"} for row in rows),
     }  # fmt: skip
     return render(request, "assessment/desk.html", context)
 
