@@ -1,6 +1,8 @@
 """A folder of results: whole or as it was; what people put there or changed is never lost."""
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,51 @@ def test_a_list_that_somebody_wrote_reaches_nothing_outside(tmp_path: Path) -> N
         make(folder, results="2")
 
     assert outside.read_text(encoding="utf-8") == "mine"
+
+
+RANK_AND_WAIT = """
+import sys
+from pathlib import Path
+from talka.cli.placing import made_whole
+with made_whole(Path(sys.argv[1]), ()) as new:
+    (new / "results").write_text("2", encoding="utf-8")
+    print("inside", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def another_run(folder: Path) -> "subprocess.Popen[str]":
+    """A run in a process of its own, which is in the middle of its work when this returns."""
+    other = subprocess.Popen(  # noqa: S603 — our own Python
+        [sys.executable, "-c", RANK_AND_WAIT, str(folder)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert other.stdout is not None
+    assert other.stdout.readline() == "inside\n"
+    return other
+
+
+def test_a_second_run_into_the_same_folder_stops_and_harms_nothing(tmp_path: Path) -> None:
+    make(tmp_path, results="1")
+    other = another_run(tmp_path)
+
+    with pytest.raises(Stopped, match="another run is writing here"):
+        make(tmp_path, results="3")
+
+    other.communicate("go on\n")
+    assert (other.returncode, files(tmp_path)) == (0, {"results": "2"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["made.txt", "results"]
+    make(tmp_path, results="3")
+    assert files(tmp_path) == {"results": "3"}
+
+
+def test_a_run_that_was_killed_keeps_nobody_out(tmp_path: Path) -> None:
+    make(tmp_path, results="1")
+    other = another_run(tmp_path)
+    other.kill()
+    other.communicate()
+
+    assert {".talka", ".talka.lock"} < {path.name for path in tmp_path.iterdir()}
+    make(tmp_path, results="3", lists="3")
+    assert files(tmp_path) == {"lists": "3", "results": "3"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lists", "made.txt", "results"]

@@ -18,7 +18,7 @@ OPEN_TO_ALL = {
     "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "mfa_login_webauthn",
     "socialaccount_login_cancelled", "socialaccount_login_error",
-    "site:language", "site:components", "accounts:development", "accounts:development_sign_in",
+    "accounts:language", "site:components", "accounts:development", "accounts:development_sign_in",
     "people:invitation", "people:account",
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from talka.cli.alone import LOCK, alone_in
 from talka.cli.exits import UNUSABLE, Stopped
 from talka.core.values import say
 
@@ -28,25 +29,33 @@ def made_whole(folder: Path, inputs: Iterable[str]) -> Iterator[Path]:
 
     `inputs` are the files the results are made from: where one of them lies in the folder, it stays untouched.
     """
-    work, was_there = folder / WORK, folder.exists()
+    was_there = folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _finish(folder)
-        (work / "new").mkdir(parents=True)
-        kept = {Path(name).resolve() for name in inputs}
-        _refuse(
-            changed(folder, {p: d for p, d in made_in(folder).items() if (folder / p).resolve() not in kept})
-        )
-        yield work / "new"
-        _move_in(folder, kept)
+        with alone_in(folder), _work_in(folder) as new:
+            kept = {Path(name).resolve() for name in inputs}
+            made = made_in(folder)
+            _refuse(changed(folder, {p: d for p, d in made.items() if (folder / p).resolve() not in kept}))
+            yield new
+            _move_in(folder, kept)
     except OSError as error:
         why, file = str(error.strerror), str(error.filename or folder)
         what = say("{file}: cannot be written ({why}); the results are as they were", file=file, why=why)
         raise Stopped(UNUSABLE, what) from None
     finally:
-        _finish(folder)
         if not was_there and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+@contextmanager
+def _work_in(folder: Path) -> Iterator[Path]:
+    """The folder of work; what a run before left in it is undone first."""
+    try:
+        _finish(folder)
+        (folder / WORK / "new").mkdir(parents=True)
+        yield folder / WORK / "new"
+    finally:
+        _finish(folder)
 
 
 def made_in(folder: Path) -> Made:
@@ -62,7 +71,7 @@ def made_in(folder: Path) -> Made:
 
 def _inside(path: str) -> bool:
     parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and not {"..", WORK} & set(parts) and path != LIST
+    return bool(parts) and not path.startswith("/") and not {"..", WORK, LOCK} & set(parts) and path != LIST
 
 
 def changed(folder: Path, made: Made) -> list[str]:

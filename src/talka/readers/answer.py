@@ -2,15 +2,12 @@
 
 import json
 from dataclasses import astuple
-from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from talka.core.checks.finding import Finding
 from talka.core.texts import load
-from talka.core.values import Exactly, Message, Money
 from talka.readers.lines import Accounted
+from talka.readers.parts import as_json, from_json
 from talka.readers.reading import Reading
 from talka.readers.refusal import Unreadable
 
@@ -27,13 +24,13 @@ def of_reading(reading: Reading) -> str:
 
 
 def of_refusal(refused: Unreadable) -> str:
-    return json.dumps({"unreadable": _part(refused.what)})
+    return json.dumps({"unreadable": as_json(refused.what)})
 
 
 def reading_of(told: Any) -> Reading:
     """The reading that the child made; `Unreadable` where it refused the file."""
     if "unreadable" in told:
-        raise Unreadable(_part_of(told["unreadable"]))
+        raise Unreadable(from_json(told["unreadable"]))
     return Reading(
         load(told["text"]) if told["usable"] else None,
         told["text"],
@@ -47,56 +44,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "severity": finding.severity,
         "path": finding.path,
-        "message": _part(finding.message),
-        "stated": _part(finding.stated),
-        "computed": _part(finding.computed),
-        "source": _part(finding.source),
+        "message": as_json(finding.message),
+        "stated": as_json(finding.stated),
+        "computed": as_json(finding.computed),
+        "source": as_json(finding.source),
     }
 
 
 def _finding_of(row: dict[str, Any]) -> Finding:
-    parts = {name: _part_of(row[name]) for name in ("message", "stated", "computed", "source")}
+    parts = {name: from_json(row[name]) for name in ("message", "stated", "computed", "source")}
     return Finding(row["code"], row["severity"], tuple(row["path"]), **parts)
-
-
-def _part(part: object) -> Any:
-    """A part of a message; what JSON has no kind for carries the name of its kind."""
-    match part:
-        case None | bool() | str() | int():
-            return part
-        case Message(text, values, one):
-            return {"message": text, "values": {name: _part(value) for name, value in values}, "one": one}
-        case Exactly(fraction):
-            return {"exactly": str(fraction)}
-        case Money(amount, currency):
-            return {"money": str(amount), "currency": currency}
-        case Decimal():
-            return {"decimal": str(part)}
-        case datetime():
-            return {"moment": part.isoformat()}
-        case date():
-            return {"date": part.isoformat()}
-        case tuple():
-            return [_part(inner) for inner in part]
-        case _:
-            raise TypeError(type(part))
-
-
-def _part_of(told: Any) -> Any:
-    match told:
-        case {"message": text, "values": values, "one": one}:
-            return Message(text, tuple((name, _part_of(value)) for name, value in values.items()), one)
-        case {"exactly": fraction}:
-            return Exactly(Fraction(fraction))
-        case {"money": amount, "currency": currency}:
-            return Money(Decimal(amount), currency)
-        case {"decimal": number}:
-            return Decimal(number)
-        case {"moment": moment}:
-            return datetime.fromisoformat(moment)
-        case {"date": day}:
-            return date.fromisoformat(day)
-        case list():
-            return tuple(_part_of(inner) for inner in told)
-        case _:
-            return told

@@ -157,6 +157,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 # -- mail -------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("TALKA_MAIL_FROM", "talka@localhost")
+EMAIL_TIMEOUT = 30  # seconds; a mail server that says nothing keeps no request and no command waiting
 if text("TALKA_MAIL_HOST", ""):
     EMAIL_HOST = text("TALKA_MAIL_HOST", "")
     EMAIL_PORT = int(text("TALKA_MAIL_PORT", "587"))

@@ -53,6 +53,14 @@ def test_second_time_is_refused(manager: Client) -> None:
     assert (Round.objects.count(), CallText.objects.count()) == (1, 1)
 
 
+@pytest.mark.parametrize("word", ["people", "rounds", "history"])
+def test_an_id_that_is_another_pages_address_is_refused(manager: Client, word: str) -> None:
+    text = TEXT.replace('id = "lv/avotu-zeme/2026-3"', f'id = "lv/avotu-zeme/{word}"', 1)
+    why = f"the last part of the call's id, {word}, is the address of another page here: choose another id"
+    assert errors(sent(manager, text.encode())) == [("#id_file", LABEL + why)]
+    assert (Round.objects.count(), CallText.objects.count()) == (0, 0)
+
+
 def test_every_fault_is_named_with_its_line(manager: Client) -> None:
     lines = TEXT.splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("closes"))

@@ -14,6 +14,7 @@ STATIC = Path(site.__file__).parent / "static/site"
 FIRST_LOAD = 60_000  # bytes of styles and scripts on the wire
 
 
+@pytest.mark.django_db
 def test_the_language_is_kept_and_one_stays_where_one_was(client: Client) -> None:
     answer = client.post("/language/", {"language": "en", "next": "/components/?state=errors"})
     assert (answer["Location"], client.cookies["django_language"].value) == (

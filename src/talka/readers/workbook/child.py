@@ -4,7 +4,6 @@ import io
 import json
 import sys
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,10 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from talka.core.values import Message, say
+from talka.core.values import Message
 from talka.layout.marks import MARKS, role_in
 from talka.layout.score import READ
-from talka.readers.formats.kinds import ENCRYPTED, OLD_OFFICE
+from talka.readers.formats.xlsx import BROKEN, TOO_MUCH, refuse_what_is_none, to_the_second
 from talka.readers.limits import Limits, bound
 from talka.readers.refusal import Unreadable
 
@@ -43,12 +42,8 @@ def _answer(data: bytes, limits: Limits) -> dict[str, Any]:
         return {"unreadable": _said(BROKEN)}
 
 
-BROKEN = say("the workbook is broken: open it in Excel or LibreOffice and save it anew as .xlsx")
-TOO_MUCH = say("the workbook is larger than is read")
-
-
 def _sheets(data: bytes, limits: Limits) -> Iterator[dict[str, Any]]:
-    _refuse(data, limits)
+    refuse_what_is_none(data, limits)
     workbook = load_workbook(io.BytesIO(data), keep_links=False)
     for sheet in workbook.worksheets:
         yield {
@@ -56,24 +51,6 @@ def _sheets(data: bytes, limits: Limits) -> Iterator[dict[str, Any]]:
             "merged": [str(span) for span in sheet.merged_cells.ranges],
             "cells": list(_cells(sheet)),
         }
-
-
-def _refuse(data: bytes, limits: Limits) -> None:
-    """What is no workbook, or would unpack to more than a machine should be asked for."""
-    if data.startswith(OLD_OFFICE):
-        if ENCRYPTED in data:
-            raise Unreadable(say("the file is protected with a password; save it without one"))
-        raise Unreadable(say("this is a workbook of an older Excel; save it as .xlsx"))
-    try:
-        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise Unreadable(BROKEN) from None
-    if len(members) > limits.members or sum(member.file_size for member in members) > limits.unpacked:
-        raise Unreadable(TOO_MUCH)
-    if not any(member.filename == "xl/workbook.xml" for member in members):
-        raise Unreadable(say("this is not an Excel workbook (.xlsx)"))
-    if any(member.flag_bits & 1 for member in members):
-        raise Unreadable(say("the file is protected with a password; save it without one"))
 
 
 def _cells(sheet: Worksheet) -> Iterator[list[Any]]:
@@ -100,11 +77,11 @@ def _kind_and_text(cell: Cell) -> tuple[str, str]:
         case int() | float():
             return "number", repr(value)
         case datetime():
-            return "date", _to_the_second(value).isoformat()
+            return "date", to_the_second(value).isoformat()
         case date():
             return "date", value.isoformat()
         case time():
-            return "time", _to_the_second(datetime.combine(ANY_DAY, value)).time().isoformat()
+            return "time", to_the_second(datetime.combine(ANY_DAY, value)).time().isoformat()
         case timedelta():
             return _duration(value)
         case _:
@@ -114,13 +91,8 @@ def _kind_and_text(cell: Cell) -> tuple[str, str]:
 def _duration(value: timedelta) -> tuple[str, str]:
     """A time of day where a cell was formatted as a duration."""
     if timedelta(0) <= value < timedelta(days=1):
-        return "time", _to_the_second(ANY_DAY + value).time().isoformat()
+        return "time", to_the_second(ANY_DAY + value).time().isoformat()
     return "number", repr(value.total_seconds() / 86400)
-
-
-def _to_the_second(value: datetime) -> datetime:
-    """A moment that a workbook keeps as a part of a day comes back a little beside its second."""
-    return (value + timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
 def _said(message: Message) -> list[Any]:

@@ -3,6 +3,13 @@
 from talka.web.accounts.models import User
 
 
+def speak(*, user: User, language: str) -> User:
+    """Pages and mails for this person are in that language from now on."""
+    user.language = language
+    user.save(update_fields=["language"])
+    return user
+
+
 def rename(*, user: User, name: str) -> User:
     user.name = name
     user.save(update_fields=["name"])

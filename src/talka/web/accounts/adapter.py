@@ -1,11 +1,15 @@
-"""What sign-in does our way: nobody makes an account without being invited; who has no name is asked for it."""
+"""What sign-in does our way: nobody makes an account uninvited, who has no name is asked; all in their own language."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 
 from talka.core.values import say
 from talka.web.accounts.models import User
+from talka.web.accounts.signing import in_own_language
 from talka.web.site.words import said
 
 
@@ -26,3 +30,12 @@ class Adapter(DefaultAccountAdapter):
         if isinstance(request.user, User) and not request.user.name.strip():
             return reverse("accounts:name")
         return str(super().get_login_redirect_url(request))
+
+    def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:
+        return in_own_language(request, user, super().post_login(request, user, **given))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language of its reader, wherever it was asked for."""
+        reader = User.objects.filter(emailaddress__email__iexact=email).first()
+        with translation.override(reader.language if reader else translation.get_language()):
+            super().send_mail(template_prefix, email, context)

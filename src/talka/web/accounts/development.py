@@ -36,4 +36,4 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("person", "")
     user = get_object_or_404(User, pk=int(chosen) if chosen.isdecimal() else 0, is_active=True)
     signing.sign_in(request, user)
-    return redirect("pages:home")
+    return signing.in_own_language(request, user, redirect("pages:home"))

@@ -7,6 +7,7 @@ from talka.web.accounts import development, views
 
 app_name = "accounts"
 urlpatterns = [
+    path("language/", views.language, name="language"),
     path("me/", views.mine, name="mine"),
     path("me/name/", views.name, name="name"),
 ]

@@ -11,11 +11,11 @@ from talka.core.call import Call, FactField
 from talka.core.numbers import plain
 from talka.core.round import OUTSIDE
 from talka.core.values import Message, say
+from talka.readers.tables.reading import Cell
 from talka.web.applications import fields
 from talka.web.applications.finding import folded
 from talka.web.applications.forms import NUMBER
 from talka.web.applications.models import LARGEST
-from talka.web.applications.sheets import Cell
 from talka.web.site.fields import day_of, moment_of, number_of, tidy
 
 YES = frozenset(("ja", "yes", "true", "1", "x", "+"))

@@ -116,8 +116,9 @@ def targets_of(call: Call) -> tuple[Target, ...]:
 
 
 def head_digest(titles: Iterable[str]) -> str:
-    """The name of a sheet's row of titles."""
-    return hashlib.sha256("\n".join(folded(title) for title in titles).encode()).hexdigest()
+    """The name of a sheet's row of titles; how many columns without a title follow does not matter."""
+    told = "\n".join(folded(title) for title in titles).rstrip("\n")
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def guessed(call: Call, titles: list[str], remembered: Mapping[str, str]) -> dict[int, str]:

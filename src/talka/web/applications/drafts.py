@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from talka.core.values import say
+from talka.readers.tables.reading import Cell, Sheet, sheets_of
 from talka.web.accounts.models import User
 from talka.web.applications import actions
 from talka.web.applications.columns import guessed, head_digest, targets_of
 from talka.web.applications.importing import Plan, plan_of
 from talka.web.applications.models import Application, ColumnMap, Draft
-from talka.web.applications.sheets import Cell, Sheet, sheets_of
 from talka.web.calls.models import Round
 from talka.web.site.refusal import Refusal
 

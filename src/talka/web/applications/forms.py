@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from talka.core.values import Money, say
+from talka.readers.tables.reading import LIMITS
 from talka.web.applications import fields
 from talka.web.applications.models import Application
 from talka.web.applications.reckoning import facts_asked
@@ -342,6 +343,6 @@ class SheetFile(forms.Form):
     """A table of applications, such as the paying agency's export."""
 
     file = KeptFile(
-        label=said(say("File")), kinds=("xlsx", "text"), largest=5 * 2**20,
+        label=said(say("File")), kinds=("xlsx", "text"), largest=LIMITS.bytes,
         help_text=said(say("XLSX or CSV with column titles, at most 5 MB and 5 000 rows")),
     )  # fmt: skip

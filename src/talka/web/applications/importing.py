@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 
 from talka.core.call import Call
 from talka.core.values import Message, say
+from talka.readers.tables.reading import Cell
 from talka.web.applications.cells import Reading, Wrong
 from talka.web.applications.columns import NEEDED, TITLES
 from talka.web.applications.finding import folded
 from talka.web.applications.models import Application, Draft
-from talka.web.applications.sheets import Cell
 from talka.web.site.exact import as_text
 
 MOST_PROBLEMS = 500

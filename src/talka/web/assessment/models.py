@@ -132,6 +132,33 @@ class Term(models.Model):
         return f"{self.round_id}: {self.until}"
 
 
+class Reminder(models.Model):
+    """A mail about a term to one person: claimed before it is sent, so that no run sends it a second time."""
+
+    class Stage(models.TextChoices):
+        NEAR = "near"  # the term ends in a few working days
+        PASSED = "passed"
+
+    class State(models.TextChoices):
+        CLAIMED = "claimed"  # being sent; or the run was cut off
+        SENT = "sent"
+        IN_DOUBT = "in_doubt"  # nobody knows whether it went out
+
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="reminders")
+    to = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=8, choices=Stage.choices)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.CLAIMED)
+    claimed = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["term", "to", "stage"], name="one_reminder_a_stage")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.term_id}: {self.to_id} {self.stage}"
+
+
 class OutsideTable(models.Model):
     """Figures by territory from elsewhere that a tie key needs."""
 

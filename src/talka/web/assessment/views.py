@@ -46,8 +46,9 @@ def desk(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     )
     context = {
         "visitor": visitor, "round": round_, "rows": rows, "groups": groups, "to_do": len(to_do),
-        "to_declare": sum(row.state == "to_declare" for row in rows),
+        "to_declare": [row.number for row in rows if row.state == "to_declare"],
         "next": next((row for row in to_do if row.state != "to_declare"), None),
+        "in_workbook": any(row.state in {"to_mark", "begun", "to_reconsider", "handed_in"} for row in rows),
         "term": queries.term_of(round_),
     }  # fmt: skip
     return render(request, "assessment/desk.html", context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from talka.core import round as core
 from talka.core.conditions import Stop
@@ -28,18 +29,40 @@ from talka.web.site.refusal import Refusal
 from talka.writers.workbook import assessor_workbook
 from talka.writers.workbook.known import known_of
 
+NO_INTEREST = Declaration.Answer.NO_INTEREST
+
 
 def workbook_of(round_: Round, assessor: Membership, language: Language) -> bytes:
-    """The workbook for what an assessor has to mark; `Refusal` names what cannot be marked yet, and why."""
+    """The workbook for what an assessor has to mark; `Refusal` names what cannot be marked yet, and why.
+
+    It shows whole applications, so it holds those alone that the assessor has declared on here to have no interest in.
+    """
     call, known, whys = round_.call, [], []
-    for row in _given_to(round_, assessor).values():
+    declared = {row.application.number: row for row in _declarations(round_, assessor)}
+    given = _given_to(round_, assessor)
+    open_ones = [
+        row for number, row in given.items() if number in declared and declared[number].answer == NO_INTEREST
+    ]
+    if given and not open_ones:
+        raise Refusal(
+            say("Declare first whether you have an interest: the workbook shows applications whole.")
+        )
+    for row in open_ones:
         try:
             known.append(known_of(call, as_core(row, call.call.zone)))
         except Stop as stop:
             whys.append(say("{criterion}: {what}", criterion=row.number, what=stop.what))
     if whys or not known:
         raise Refusal(*(whys or [say("There is nothing for you to mark.")]))
-    return assessor_workbook(call, core.Assessor(id=assessor.code, name=assessor.user.name), known, language)
+    on = timezone.localdate(max(declared[row.number].at for row in open_ones))
+    who = core.Assessor(id=assessor.code, name=assessor.user.name)
+    return assessor_workbook(call, who, known, language, on)
+
+
+def _declarations(round_: Round, assessor: Membership) -> list[Declaration]:
+    """What an assessor has declared in a round; the last word on an application comes last."""
+    rows = Declaration.objects.filter(application__round=round_, assessor=assessor)
+    return list(rows.select_related("application").order_by("at", "pk"))
 
 
 def _given_to(round_: Round, assessor: Membership) -> dict[str, Application]:
@@ -98,14 +121,9 @@ def _refuse(misfits: Sequence[Misfit]) -> None:
 class _Taking:
     def __init__(self, round_: Round, assessor: Membership, by: User, rows: dict[str, Application]) -> None:
         self.round, self.assessor, self.by, self.rows = round_, assessor, by, rows
-        ours = {"application__round": round_, "assessor": assessor}
-        self.declared = dict(
-            Declaration.objects.filter(**ours)
-            .order_by("at", "pk")
-            .values_list("application__number", "answer")
-        )
+        self.declared = {row.application.number: row.answer for row in _declarations(round_, assessor)}
         self.closed = dict(
-            ScoreSheet.objects.filter(**ours)
+            ScoreSheet.objects.filter(application__round=round_, assessor=assessor)
             .order_by("version")
             .values_list("application__number", "handed_in")
         )
@@ -119,14 +137,19 @@ class _Taking:
         new = [one for one in open_ones if one.raw["application"] not in self.declared]
         for one in new:
             self.declare(one)
-        marked = [one for one in open_ones if one.raw["declaration"] == Declaration.Answer.NO_INTEREST]
+        before = self.editions()
+        marked = [one for one in open_ones if one.raw["declaration"] == NO_INTEREST]
         for one in marked:
             self.save(one)
         facts: dict[str, Fact] = {"assessor": self.assessor.code, "declared": len(new), "saved": len(marked)}
-        record(
-            self.round.body, self.by, "workbook_taken_in", Of("round", self.round.pk, self.round.pk), facts
-        )
+        if new or self.editions() != before:  # one that brings nothing new is no event
+            of = Of("round", self.round.pk, self.round.pk)
+            record(self.round.body, self.by, "workbook_taken_in", of, facts)
         return TakenIn(len(new), len(marked), closed)
+
+    def editions(self) -> dict[int, int]:
+        sheets = ScoreSheet.objects.filter(application__round=self.round, assessor=self.assessor)
+        return dict(sheets.values_list("pk", "edition"))
 
     def wrong(self, one: Filled) -> list[Misfit]:
         """Answers that a criterion does not take, and a declaration other than the one given here."""

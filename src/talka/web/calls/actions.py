@@ -12,6 +12,7 @@ from talka.core.texts import digest, load, normal
 from talka.core.toml import Document
 from talka.core.values import say
 from talka.web.accounts.models import Body, User
+from talka.web.calls.addresses import taken_words
 from talka.web.calls.models import CallText, Round
 from talka.web.history.chain import Of, record
 from talka.web.site.refusal import Refusal
@@ -22,6 +23,13 @@ def take_in_call(*, body: Body, by: User, text: str) -> Round:
     text = normal(text)
     call = load(text)
     slug = slug_of(call)
+    if slug in taken_words():
+        raise Refusal(
+            say(
+                "the last part of the call's id, {word}, is the address of another page here: choose another id",
+                word=slug,
+            )
+        )
     with transaction.atomic():
         if Round.objects.filter(body=body, slug=slug).exists():
             raise Refusal(say("the round {round} is here already; nothing was changed", round=slug))

@@ -79,9 +79,9 @@ def accept(*, user: User, invitation: Invitation, now: datetime) -> Membership:
 
 
 @transaction.atomic
-def make_account(*, invitation: Invitation, name: str, password: str, now: datetime) -> User:
+def make_account(*, invitation: Invitation, name: str, password: str, language: str, now: datetime) -> User:
     """An account for the invited person, who has shown by the link that the address is theirs; and the role."""
-    user = User.objects.create_user(invitation.email, password, name=name)
+    user = User.objects.create_user(invitation.email, password, name=name, language=language)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     accept(user=user, invitation=invitation, now=now)
     return user

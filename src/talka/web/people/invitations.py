@@ -14,7 +14,7 @@ from talka.web.accounts.signing import sign_in
 from talka.web.people import actions, queries
 from talka.web.people.forms import AccountForm
 from talka.web.site.refusal import Refusal
-from talka.web.site.words import words
+from talka.web.site.words import current, words
 
 
 @login_not_required
@@ -52,7 +52,7 @@ def account(request: HttpRequest, token: str) -> HttpResponse:
     form = AccountForm(request.POST, email=found.email)
     if not form.is_valid():
         return _page(request, found, token, form)
-    user = actions.make_account(invitation=found, now=timezone.now(), **form.cleaned_data)
+    user = actions.make_account(invitation=found, language=current(), now=timezone.now(), **form.cleaned_data)
     sign_in(request, user)
     return _welcome(request, found)
 

@@ -1,4 +1,4 @@
-"""The mail that carries an invitation's link."""
+"""The mail that carries an invitation's link, in the language of its reader."""
 
 import logging
 
@@ -7,8 +7,9 @@ from django.core.mail import send_mail
 from django.urls import reverse
 
 from talka.core.values import say
-from talka.web.accounts.models import ROLE_WORDS, Invitation
-from talka.web.site.words import words
+from talka.language import words
+from talka.web.accounts.models import ROLE_WORDS, Invitation, User
+from talka.web.site.words import current, language_of
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +27,11 @@ def send_invitation(invitation: Invitation, token: str) -> bool:
         link=link,
         until=invitation.expires.date(),
     )
+    reader = User.objects.filter(email=invitation.email).first()
+    # Who has no account yet has said nothing: the language of who invites them is the best guess.
+    language = language_of(reader.language) if reader else current()
     try:
-        send_mail(words(subject), words(text), None, [invitation.email])
+        send_mail(words(subject, language), words(text, language), None, [invitation.email])
     except OSError as error:  # of SMTP's own errors too
         log.warning("an invitation could not be mailed: %s", type(error).__name__)
         return False

@@ -1,11 +1,11 @@
-"""What belongs to no app: the language, and in development the parts of pages side by side."""
+"""What belongs to no app: in development the parts of pages side by side."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import URLPattern, path
 
 from talka.web.site import views
 
 app_name = "site"
-urlpatterns = [path("language/", views.language, name="language")]
+urlpatterns: list[URLPattern] = []
 if settings.DEVELOPMENT:
     urlpatterns += [path("components/", views.components, name="components")]

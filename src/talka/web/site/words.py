@@ -10,8 +10,13 @@ from talka import language as edge
 from talka.core.values import Message, Part
 
 
+def language_of(code: str | None) -> edge.Language:
+    """A language that we have: Latvian where it is another."""
+    return "en" if code == "en" else "lv"
+
+
 def current() -> edge.Language:
-    return "en" if get_language() == "en" else "lv"
+    return language_of(get_language())
 
 
 def words(part: object) -> str:

@@ -1,6 +1,7 @@
 """An assessor's workbook: the declaration of interest first, then a score sheet for each application."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, time
 
 from talka.core.call import Call
 from talka.core.round import Assessor
@@ -34,8 +35,17 @@ FIRST_DECLARED = 11
 WIDTHS = {NUMBER: 14, PROJECT: 40, APPLICANT: 32, ANSWER: 27, INTEREST: 40, UNFILLED: 15, TOTAL: 10}
 
 
-def assessor_workbook(call: Call, assessor: Assessor, known: Sequence[Known], language: Language) -> bytes:
-    """The workbook of one assessor for these applications."""
+def assessor_workbook(
+    call: Call,
+    assessor: Assessor,
+    known: Sequence[Known],
+    language: Language,
+    declared_on: date | None = None,
+) -> bytes:
+    """The workbook of one assessor for these applications.
+
+    `declared_on`: the day on which the assessor declared elsewhere to have no interest in any of them; it is filled in.
+    """
     wanted = [(row.application.id, row.application.id) for row in known]
     first = words(SHEET_NAMES["declarations"], language)
     names = sheet_names([("declarations", "", first), *(("score", of, name) for of, name in wanted)])
@@ -52,15 +62,23 @@ def assessor_workbook(call: Call, assessor: Assessor, known: Sequence[Known], la
         totals.append(
             write_score_sheet(book, call, book.sheet(mark), one, (declared, f"internal:{declared}"))
         )
-    _Front(book, call, assessor, front).write(sheets, known, totals)
+    _Front(book, call, assessor, front, declared_on).write(sheets, known, totals)
     return book.bytes()
 
 
 class _Front:
     """The declaration: what is declared, a row for each application, and the signature."""
 
-    def __init__(self, book: Book, call: Call, assessor: Assessor, sheet: Page) -> None:
-        self.book, self.call, self.assessor, self.sheet = book, call, assessor, sheet
+    def __init__(
+        self, book: Book, call: Call, assessor: Assessor, sheet: Page, declared_on: date | None
+    ) -> None:
+        self.book, self.call, self.assessor, self.sheet, self.declared_on = (
+            book,
+            call,
+            assessor,
+            sheet,
+            declared_on,
+        )
 
     def write(self, marks: Sequence[SheetMark], known: Sequence[Known], totals: Sequence[int]) -> None:
         for column, width in WIDTHS.items():
@@ -111,6 +129,11 @@ class _Front:
             self.sheet.write_string(row, APPLICANT, self.book.words(label), styles["label"])
             self.sheet.write_blank(row, ANSWER, None, styles[style])
             row += 1
+        if self.declared_on is not None:
+            name = self.assessor.name or self.assessor.id
+            self.sheet.write_string(row - 2, ANSWER, name, styles["free"])
+            on = datetime.combine(self.declared_on, time())
+            self.sheet.write_datetime(row - 1, ANSWER, on, styles["free_date"])
 
     def _row(self, row: int, mark: SheetMark, known: Known, total_row: int) -> None:
         styles, application, name = self.book.styles, known.application, quoted(mark.name)
@@ -119,6 +142,8 @@ class _Front:
         self.sheet.write_string(row, PROJECT, application.title, styles["cell"])
         self.sheet.write_string(row, APPLICANT, application.applicant, styles["cell"])
         self.sheet.write_blank(row, ANSWER, None, styles["free"])
+        if self.declared_on is not None:
+            self.sheet.write_string(row, ANSWER, self.book.words(DECLARATIONS["no_interest"]), styles["free"])
         self.sheet.write_blank(row, INTEREST, None, styles["free"])
         answer, left = cell_name(row, ANSWER), f"{name}!{cell_name(LEFT_ROW, MARK)}"
         recused = formulas.text(self.book.words(DECLARATIONS["recused"]))
