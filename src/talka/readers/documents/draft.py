@@ -12,8 +12,8 @@ Row: TypeAlias = dict[str, Any]
 
 # The order of tables in a definition, which is the order of the fields of a Call.
 TABLES = (
-    "territory", "goal", "fact", "applicant_kind", "cost_kind", "document", "action", "priority", "indicator", "exclusion", "ceiling",
-    "rate", "cap", "fixed_sum", "term", "scheme", "section", "criterion", "tie",
+    "territory", "goal", "fact", "applicant_kind", "cost_kind", "document", "action", "priority", "indicator",
+    "exclusion", "ceiling", "rate", "cap", "fixed_sum", "term", "scheme", "section", "criterion", "tie",
 )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """What events say, in words; an event whose key is not here is shown by its key."""
 
+from datetime import date
+
 from talka.core.values import Message, Part, say
 from talka.web.accounts.models import ROLE_WORDS
 
@@ -36,7 +38,7 @@ WHAT: dict[str, Message] = {
     "workbook_taken_in": say("The workbook of {assessor} was taken in."),
     "reminded": say("Reminders of the term were mailed: {to}."),
     "term_set": say("Assessors have time until {until}."),
-    "table_set": say("The outside table {name} was entered."),
+    "table_set": say("Figures from elsewhere were entered: {title}"),
     "tie_decided": say("The council decided the tie in {action} (decision {number})."),
     "raise_decided": say("The council raised the money of {action} (decision {number})."),
     "decision_withdrawn": say("The decision {number} was taken back."),
@@ -61,6 +63,8 @@ def in_words(what: str, facts: dict[str, object]) -> Message:
 
 def _shown(name: str, value: object) -> Part:
     """A fact as people read it: roles and answers in words, a list with commas."""
+    if name == "until":
+        return date.fromisoformat(str(value))
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     return VALUES.get((name, str(value)), str(value))
