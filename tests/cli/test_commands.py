@@ -100,7 +100,10 @@ def test_every_exit_code_is_what_the_docs_say(
         "no such application": 3,
     }
     assert usage.value.code == 2
-    assert "the setting money_line is unset" in " ".join(said.split())
+    assert (
+        "the setting “What happens at the first project that does not fit into the money” (money_line) is unset"
+        in " ".join(said.split())
+    )
 
 
 def test_problems_name_file_line_and_place(

@@ -41,7 +41,7 @@ def test_one_agreed_sheet_is_one_sheet() -> None:
     agreed = call(settings=SETTINGS.replace('marks = "mean"', 'marks = "collective"'))
 
     assert faults(agreed, application_text(), *THREE) == [
-        (("application", 0), "3 sheets, and the setting marks says that assessors agree on one")
+        (("application", 0), "3 sheets, and by the settings assessors agree on one")
     ]
 
 
@@ -66,7 +66,7 @@ def test_gates_combine_as_the_setting_says() -> None:
     assert gates("consensus", True, False) == [
         (
             ("application", 0),
-            "assessors do not agree on a gate (yes: 1, no: 1) and the setting gates asks for consensus",
+            "assessors do not agree on a gate (yes: 1, no: 1), and by the settings they have to",
         )
     ]
 
@@ -210,4 +210,6 @@ def test_how_a_minimum_is_tested_is_not_guessed() -> None:
     with pytest.raises(NotReady) as refused:
         assess_application(unset, whole, whole.application[0], 0)
 
-    assert [str(fault.what) for fault in refused.value.faults] == ["the setting knock_out is unset"]
+    assert [str(fault.what) for fault in refused.value.faults] == [
+        "the setting “What the least points in one criterion are tested on” (knock_out) is unset"
+    ]

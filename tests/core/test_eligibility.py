@@ -48,6 +48,40 @@ def test_every_rule_that_is_not_met_is_listed() -> None:
     ]
 
 
+def test_a_kind_of_applicant_and_a_choice_are_said_by_their_titles() -> None:
+    condition = '{ fact = "applicant_kind", is = "one_of", value = ["company", "person"] }'
+    more = """
+[[applicant_kind]]
+id = "parish"
+title = "parish council"
+[[applicant_kind]]
+id = "person"
+title = "natural person"
+natural_person = true
+[[fact]]
+id = "where"
+title = "Where"
+kind = "choice"
+choices = ["parish", "at-home"]
+[[choice]]
+id = "parish"
+in = "where"
+title = "in the parish"
+[[exclusion]]
+id = "X"
+in = "A"
+title = "indoors"
+when = { fact = "where", is = "equal", value = "parish" }
+"""
+
+    said = refusals(f"applicants = {condition}", more, 'applicant_kind = "parish"', 'where = "parish"')
+
+    assert said == [
+        "not_conforming: may not apply: kind of applicant: parish council; asked: one of company, natural person",
+        "not_conforming: not supported, indoors: Where: in the parish",
+    ]
+
+
 def test_the_last_moment_is_inside_and_an_offset_is_respected() -> None:
     def filed(moment: str) -> list[str]:
         definition = call()

@@ -46,6 +46,43 @@ def test_dump_gives_back_what_load_read() -> None:
     assert dump(load(dump(loaded))) == dump(loaded)
 
 
+def test_titles_of_choices_stand_once_and_at_a_choice_that_there_is() -> None:
+    text = call_text(
+        more="""
+[[fact]]
+id = "where"
+title = "Where"
+kind = "choice"
+choices = ["inside", "outside"]
+[[fact]]
+id = "how"
+title = "How"
+kind = "choice"
+choices = ["inside", "fast"]
+[[choice]]
+id = "inside"
+in = "where"
+title = "indoors"
+[[choice]]
+id = "inside"
+in = "how"
+title = "from within"
+"""
+    )
+    more = '[[choice]]\nid = "{}"\nin = "{}"\ntitle = "x"\n'
+
+    assert [load(text).title_of(fact, "inside") for fact in ("where", "how")] == ["indoors", "from within"]
+    assert load(text).title_of("how", "fast") == "fast"
+    assert load(dump(load(text))) == load(text)
+    wrong = [("inside", "how"), ("insid", "how"), ("fast", "hwo")]
+    found = [row[1:] for row in problems(text + "".join(more.format(*pair) for pair in wrong))]
+    assert found == [
+        ("choice[inside].id", "the id inside is used twice"),
+        ("choice[insid].id", "there is no id insid; did you mean inside?"),
+        ("choice[fast].in", "there is no id hwo; did you mean how?"),
+    ]
+
+
 def test_windows_line_ends_and_a_byte_order_mark_change_neither_meaning_nor_digest() -> None:
     windows = "\ufeff" + EVERYTHING.replace("\n", "\r\n")
 

@@ -88,7 +88,10 @@ def test_a_tie_that_no_key_breaks_is_open_until_the_council_decides() -> None:
     ]
     unset = call(more=TIES, settings=SETTINGS.replace('still_tied = "council"\n', ""))
     assert faults(unset, TABLE, *tied) == [
-        (("action", "A"), "1, 2 stay tied after every key, and the setting still_tied is unset")
+        (
+            ("action", "A"),
+            "1, 2 stay tied after every key, and the setting “What happens to a tie that no key breaks” (still_tied) is unset",
+        )
     ]
 
 
@@ -158,12 +161,12 @@ def test_settings_that_matter_are_all_named() -> None:
     ]
 
     assert [what for _, what in faults(bare, application_text(), *both)] == [
-        "the setting marks is unset, and it matters: applications have several score sheets",
-        "the setting gates is unset, and it matters: gates have several answers",
-        "the setting knock_out is unset, and it matters: a criterion has its own minimum",
-        "the setting deductions is unset, and it matters: points were taken off",
-        "the setting tiers_first is unset, and it matters: the call has categories of projects",
-        "the setting money_line is unset, and it matters: money may end before the list does",
+        "the setting “How the marks of several assessors become one” (marks) is unset, and it matters: applications have several score sheets",
+        "the setting “How assessors' answers to a gate become one” (gates) is unset, and it matters: gates have several answers",
+        "the setting “What the least points in one criterion are tested on” (knock_out) is unset, and it matters: a criterion has its own minimum",
+        "the setting “Whether a deduction may take a criterion below zero” (deductions) is unset, and it matters: points were taken off",
+        "the setting “Whether categories of projects come before points” (tiers_first) is unset, and it matters: the call has categories of projects",
+        "the setting “What happens at the first project that does not fit into the money” (money_line) is unset, and it matters: money may end before the list does",
     ]
 
 

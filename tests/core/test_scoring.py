@@ -134,13 +134,16 @@ def test_an_amount_in_no_band_follows_the_setting_and_stops_without() -> None:
         ]
 
     assert with_setting('no_band = "zero"\n') == [
-        "0 computed: cost without what is excluded: 10500 lies in no band; by the setting no_band: no points"
+        "0 computed: cost without what is excluded: 10500 lies in no band; by the settings it gets: no points"
     ]
     assert with_setting('no_band = "lower_band"\n')[0].startswith("3 computed")
     assert with_setting('no_band = "upper_band"\n')[0].startswith("2 computed")
     definition = call(criteria=gap, settings=SETTINGS.replace('no_band = "zero"\n', ""))
     assert faults(definition, application_text(costs="10500"), sheet_text("")) == [
-        (("application", 0, "B"), "“Cost”: 10500 lies in no band and the setting no_band is unset")
+        (
+            ("application", 0, "B"),
+            "“Cost”: 10500 lies in no band and the setting “What a value gets that lies in no band” (no_band) is unset",
+        )
     ]
 
 
@@ -204,7 +207,7 @@ def test_limits_may_depend_on_another_fact() -> None:
     row = assess_application(with_joint, whole, whole.application[0], 0)
 
     assert str(row.sheets[0].marks["B"].because) == (
-        "cost without what is excluded: 1000 lies in no band; by the setting no_band: no points"
+        "cost without what is excluded: 1000 lies in no band; by the settings it gets: no points"
     )
 
 
@@ -380,4 +383,6 @@ def test_a_deduction_below_zero_is_not_guessed() -> None:
     with pytest.raises(NotReady) as refused:
         assess_application(unset, whole, whole.application[0], 0)
 
-    assert [str(fault.what) for fault in refused.value.faults] == ["the setting deductions is unset"]
+    assert [str(fault.what) for fault in refused.value.faults] == [
+        "the setting “Whether a deduction may take a criterion below zero” (deductions) is unset"
+    ]

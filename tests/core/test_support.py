@@ -207,5 +207,8 @@ def test_rounding_of_funding_follows_the_setting_and_stops_without() -> None:
 
     assert results(call(), odd, sheet_text("K1 = 3")).outcomes[0].grant == Decimal("500.00")
     assert faults(without, odd, sheet_text("K1 = 3")) == [
-        (("application", 0), "the setting round_funding is unset: how 50 % of 1000.01 EUR is rounded")
+        (
+            ("application", 0),
+            "the setting “How public funding is rounded” (round_funding) is unset: how 50 % of 1000.01 EUR is rounded",
+        )
     ]

@@ -47,6 +47,14 @@ id = "form"
 title = "Form"
 kind = "choice"
 choices = ["new", "old"]
+[[choice]]
+id = "new"
+in = "form"
+title = "newly made"
+[[choice]]
+id = "old"
+in = "form"
+title = "long there"
 [[fact]]
 id = "green"
 title = "Green"

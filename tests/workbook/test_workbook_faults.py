@@ -61,6 +61,8 @@ def test_what_is_right_is_taken() -> None:
 # Columns of the register: B number, C action, D title, E applicant, F registration, G natural person, H day, I time,
 # J work, K its tax, L things, M tax, N requested, O agency, P contact, Q withdrawn, R jobs, S since, T form, U green.
 TAKEN: list[tuple[str, Any, Callable[[Taken], Any], Any]] = [
+    ("T3", "Long there ", lambda t: t.round.application[0].facts["form"], "old"),
+    ("T3", "old", lambda t: t.round.application[0].facts["form"], "old"),
     ("J3", "1 000,50", lambda t: t.round.application[0].costs[0].amount, Decimal("1000.5")),
     (
         "J3",
@@ -110,12 +112,12 @@ REGISTER = [
     ("H3", "03/05/2026", "a date is asked for here, such as 22.04.2026, not “03/05/2026”"),
     ("I3", None, "“filed at” is missing"),
     ("I3", "noon", "a time is asked for here, such as 16:40, not “noon”"),
-    ("C3", "B", "“B” is none of what may be chosen: A"),
+    ("C3", "B", "“B” is none of what may be chosen: A Action"),
     ("B3", "1 a", "1 a cannot stand here: letters, digits and the signs . / + - _ may, blanks may not"),
     ("B3", 1.1, "a label is asked for here; write it as text, with an apostrophe before it"),
     ("D3", date(2026, 1, 2), "a date or time stands here; a text is asked for: put an apostrophe before it"),
     ("R3", 1.5, "a whole number is asked for here"),
-    ("T3", "newish", "“newish” is none of what may be chosen: new, old"),
+    ("T3", "newish", "“newish” is none of what may be chosen: newly made, long there"),
     ("M3", 5, "a tax stands here without the amount beside it"),
 ]  # fmt: skip
 

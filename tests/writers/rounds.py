@@ -50,6 +50,9 @@ appeal = "Within a month, at the agency."
 """
 
 
+KIND = '[[applicant_kind]]\nid = "fiziska_persona"\ntitle = "fiziska persona"\nnatural_person = true\n'
+
+
 def at(text: str) -> datetime:
     """A local time."""
     return datetime.fromisoformat(text)
@@ -57,7 +60,7 @@ def at(text: str) -> datetime:
 
 def small_papers(*, settings: str = "", letterhead: bool = False) -> Papers:
     """Four applications for 10 000 EUR: funded (a natural person), reserve, not conforming, withdrawn."""
-    head = call_text(criteria=GATE + CHOICE, more=TIE)
+    head = call_text(criteria=GATE + CHOICE, more=TIE + KIND)
     call = head.replace("[[cost_kind]]", settings + "[[cost_kind]]", 1)
     person = 'applicant_kind = "fiziska_persona"\nrequested = 4500\n'
     round_ = round_text(

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from talka.cli.screen import Screen
 from talka.core.as_json import message, part
-from talka.core.checks.finding import Finding, Severity
+from talka.core.checks.finding import SEVERITIES, Finding, Severity
 from talka.core.loading import path_text
 from talka.core.toml import Document
 from talka.core.values import Message, say
-
-SEVERITIES: dict[Severity, Message] = {"error": say("error"), "warning": say("warning"), "note": say("note")}
 
 
 def by_severity(found: Iterable[Finding]) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import Literal
 from talka.core.conditions import Stop
 from talka.core.numbers import EXACT
 from talka.core.ranking import Place
+from talka.core.setting_words import setting
 from talka.core.settings import Settings
 from talka.core.values import Message, Money, say
 
@@ -97,7 +98,10 @@ class _Allocation:
     def _without(self, application: str, asked: Decimal) -> None:
         if self.settings.reserve is None:
             raise Stop(
-                say("projects conform without money, and the setting {setting} is unset", setting="reserve")
+                say(
+                    "projects conform without money, and the setting {setting} is unset",
+                    setting=setting("reserve"),
+                )
             )
         because = self.line
         if because is None:
@@ -118,6 +122,6 @@ class _Allocation:
                 case "stop" | "part":
                     self.line = say("after {application}, at which the money ended", application=application)
                 case None:
-                    raise Stop(say("the setting {setting} is unset", setting="money_line"))
+                    raise Stop(say("the setting {setting} is unset", setting=setting("money_line")))
         state: GrantState = "reserve" if self.settings.reserve else "no_money"
         self.grants.append(Grant(application, state, Decimal(0), because))

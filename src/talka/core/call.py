@@ -127,6 +127,26 @@ class FactField(Value):
         return self
 
 
+class ChoiceTitle(Value):
+    """The words that people read for one of a fact's choices."""
+
+    id: Text = Field(description="The choice, as the fact lists it and conditions name it.")
+    in_: Id = Field(alias="in", description="The id of the fact.")
+    title: Text
+    source: Source | None = None
+
+
+class ApplicantKind(Value):
+    """A kind of applicant that rules tell apart, and the words that people read for it."""
+
+    id: Id = Field(description="What conditions compare the fact applicant_kind with.")
+    title: Text
+    natural_person: YesNo | None = Field(
+        None, description="Whether such an applicant is a natural person; without it, both may be."
+    )
+    source: Source | None = None
+
+
 class CostKind(Value):
     """A kind of cost that rules tell apart."""
 
@@ -158,6 +178,8 @@ class Deadline(Value):
     note: Text | None = None
 
 
+OUTSIDE = "outside"  # stands for a territory where a project is carried out in none of the call's
+
 # Facts that every application has, or that support makes of its costs; a definition need not declare them.
 PROVIDED: dict[str, tuple[Message, FactKind]] = {
     "applicant_kind": (say("kind of applicant"), "text"),
@@ -186,6 +208,8 @@ class Call(Value):
     territory: tuple[Territory, ...] = ()
     goal: tuple[Goal, ...] = ()
     fact: tuple[FactField, ...] = ()
+    choice: tuple[ChoiceTitle, ...] = ()
+    applicant_kind: tuple[ApplicantKind, ...] = ()
     cost_kind: tuple[CostKind, ...] = ()
     document: tuple[PaperAsked, ...] = ()
     deadline: tuple[Deadline, ...] = ()
@@ -229,6 +253,29 @@ class Call(Value):
         titles |= {f"cost.{kind.id}": kind.title for kind in self.cost_kind}
         titles |= {f"share.{kind.id}": f"{kind.title}, %" for kind in self.cost_kind}
         return titles | {fact.id: fact.title for fact in self.fact}
+
+    @cached_property
+    def value_titles(self) -> dict[str, dict[str, Part]]:
+        """Every fact whose values are ids → the words that people read for each."""
+        titles: dict[str, dict[str, Part]] = {
+            "applicant_kind": {kind.id: kind.title for kind in self.applicant_kind},
+            "territory": {place.id: place.title for place in self.territory},
+        }
+        titles["territory"][OUTSIDE] = say("outside the territory")
+        for choice in self.choice:
+            titles.setdefault(choice.in_, {})[choice.id] = choice.title
+        return titles
+
+    def title_of(self, fact: str, value: str) -> Part:
+        """The words for the value of a fact; the value itself where it has none."""
+        return self.value_titles.get(fact, {}).get(value, value)
+
+    @cached_property
+    def natural_persons(self) -> dict[str, bool]:
+        """The kinds of applicant of which the call says whether they are natural persons."""
+        return {
+            kind.id: kind.natural_person for kind in self.applicant_kind if kind.natural_person is not None
+        }
 
     @cached_property
     def fact_kinds(self) -> dict[str, FactKind]:

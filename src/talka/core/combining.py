@@ -13,6 +13,7 @@ from talka.core.minima import knock_outs, minima, sums_of_sections
 from talka.core.numbers import EXACT
 from talka.core.rules.criterion import Mark
 from talka.core.scoring import GateAnswer, ScoreSheet
+from talka.core.setting_words import setting
 from talka.core.settings import Settings
 from talka.core.values import Exactly, Message, say
 
@@ -81,7 +82,7 @@ def combine(
             row.id: _mark([sheet.marks[row.id] for sheet in sheets], settings.marks) for row in form.scored
         }
         if settings.knock_out is None and len(sheets) > 1 and any(row.minimum for row in form.scored):
-            raise Stop(say("the setting {setting} is unset", setting="knock_out"))
+            raise Stop(say("the setting {setting} is unset", setting=setting("knock_out")))
         each = tuple(_each(form, sheets)) if settings.knock_out == "each" and len(sheets) > 1 else None
         sections, total, failures = totals(
             form,
@@ -143,13 +144,13 @@ def _gate(given: list[GateAnswer], settings: Settings) -> CombinedGate:
         case "consensus":
             if 0 < yes < len(given):
                 what = say(
-                    "assessors do not agree on a gate ({because}) and the setting gates asks for consensus",
+                    "assessors do not agree on a gate ({because}), and by the settings they have to",
                     because=because,
                 )
                 raise Stop(what)
             return CombinedGate(yes > 0, because)
         case None:
-            raise Stop(say("the setting {setting} is unset", setting="gates"))
+            raise Stop(say("the setting {setting} is unset", setting=setting("gates")))
 
 
 def _mark(marks: list[Mark], how: str | None) -> CombinedMark:
@@ -172,11 +173,9 @@ def _points(points: tuple[Decimal, ...], how: str | None) -> CombinedMark:
             Fraction(numerator, denominator * len(points)), say("mean of {points}", points=points)
         )
     if how == "collective":
-        what = say(
-            "{sheets} sheets, and the setting marks says that assessors agree on one", sheets=len(points)
-        )
+        what = say("{sheets} sheets, and by the settings assessors agree on one", sheets=len(points))
         raise Stop(what)
-    raise Stop(say("the setting {setting} is unset", setting="marks"))
+    raise Stop(say("the setting {setting} is unset", setting=setting("marks")))
 
 
 def _missing(form: SheetForm, sheets: Sequence[ScoreSheet]) -> Message:

@@ -42,9 +42,12 @@ class Facts:
         known: Mapping[str, FactValue],
         titles: Mapping[str, Part],
         territories: tuple[str, ...] = (),
-        names: Mapping[str, Part] = MappingProxyType({}),
+        names: Mapping[str, Mapping[str, Part]] = MappingProxyType({}),
     ) -> None:
-        """`territories`: the place of the project and all that it lies in, nearest first. `names`: ids as shown."""
+        """`territories`: the place of the project and all that it lies in, nearest first.
+
+        `names`: facts whose values are ids, and the words that people read for each.
+        """
         self._known = known
         self._titles = titles
         self.territories = territories
@@ -62,14 +65,14 @@ class Facts:
     def title(self, fact: str) -> Part:
         return self._titles.get(fact, fact)
 
-    def shown(self, value: object) -> Part:
-        """A value, or several, as a part of a message: an id of a territory by its title."""
+    def shown(self, fact: str, value: object) -> Part:
+        """A value of a fact, or several, as a part of a message: an id by its title."""
         if isinstance(value, tuple):
-            return tuple(self.shown(part) for part in value)
+            return tuple(self.shown(fact, part) for part in value)
         if isinstance(value, Fraction):
             return Exactly(value)
         if isinstance(value, str):
-            return self._names.get(value, value)
+            return self._names.get(fact, {}).get(value, value)
         if isinstance(value, bool | Decimal | date):
             return value
         raise TypeError(type(value))
@@ -92,11 +95,6 @@ class Facts:
 
     def adding(self, more: Mapping[str, FactValue]) -> "Facts":
         return Facts({**self._known, **more}, self._titles, self.territories, self._names)
-
-
-def as_words(name: str) -> str:
-    """An id that stands for words where nothing gives it a title: `zemnieku_saimnieciba` → `zemnieku saimnieciba`."""
-    return name.replace("_", " ").replace("-", " ")
 
 
 class Outcome(NamedTuple):
@@ -125,9 +123,8 @@ class FactIs(Value):
         if isinstance(value, bool) or (
             met and self.is_ == "equal"
         ):  # “joint: yes” needs no “is yes” behind it
-            return Outcome(
-                met, say("{fact}: {value}", fact=facts.title(self.fact), value=self._shown(value, facts))
-            )
+            shown = facts.shown(self.fact, value)
+            return Outcome(met, say("{fact}: {value}", fact=facts.title(self.fact), value=shown))
         if met:
             return Outcome(met, say("{fact}: {value}; {comparison} {asked}", **self._words(value, facts)))
         return Outcome(met, say("{fact}: {value}; asked: {comparison} {asked}", **self._words(value, facts)))
@@ -136,16 +133,10 @@ class FactIs(Value):
         words = COMPARISONS_OF_DATES if isinstance(value, date) else COMPARISONS
         return {
             "fact": facts.title(self.fact),
-            "value": self._shown(value, facts),
+            "value": facts.shown(self.fact, value),
             "comparison": words.get(self.is_, COMPARISONS[self.is_]),
-            "asked": self._shown(self.value, facts),
+            "asked": facts.shown(self.fact, self.value),
         }
-
-    def _shown(self, value: object, facts: Facts) -> Part:
-        """Kinds of applicants have no titles: their ids are read as words."""
-        if self.fact != "applicant_kind":
-            return facts.shown(value)
-        return tuple(map(as_words, map(str, value))) if isinstance(value, tuple) else as_words(str(value))
 
     def _met(self, value: FactValue, facts: Facts) -> bool:
         asked: Any = self.value

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Literal
 
 from talka.core.action import Action
-from talka.core.call import Call
+from talka.core.call import OUTSIDE, Call
 from talka.core.conditions import Facts
-from talka.core.round import OUTSIDE, Application
+from talka.core.round import Application
 from talka.core.values import Message, Money, say
 
 FailureKind = Literal["eligibility", "gate", "knock_out", "threshold", "section", "total", "matrix", "rework"]
@@ -75,8 +75,7 @@ def _territory(call: Call, action: Action, facts: Facts) -> Iterator[Failure]:
     allowed = action.territory or tuple(place.id for place in call.territory)
     if where != OUTSIDE and set(allowed) & set(facts.territories):
         return
-    titles = {place.id: place.title for place in call.territory}
-    place = titles.get(str(where))
+    place = None if where == OUTSIDE else call.title_of("territory", str(where))
     if action.outside is None and place is None:
         because = say("carried out outside the territory, which this action does not allow")
     elif action.outside is None:

@@ -10,6 +10,7 @@ from talka.core.call import SheetForm
 from talka.core.conditions import Stop
 from talka.core.round import Decision
 from talka.core.scheme import Tie
+from talka.core.setting_words import setting
 from talka.core.settings import Settings
 from talka.core.values import Message, say
 
@@ -107,7 +108,7 @@ class _Block:
                     say(
                         "{applications} stay tied after every key, and the setting {setting} is unset",
                         applications=tuple(sorted(names)),
-                        setting="still_tied",
+                        setting=setting("still_tied"),
                     )
                 )
             self.order.append(sorted(entries, key=lambda entry: entry.application))

@@ -53,6 +53,8 @@ def faults_of_ids(data: Raw) -> Iterator[Fault]:
     for pool in pools:
         seen: set[str] = set()
         for table in pool:
+            if table == "choice":  # two facts may have a choice of the same id, see _faults_of_choices
+                continue
             for index, row in rows(data, table):
                 name = row.get("id")
                 if isinstance(name, str) and name in seen:
@@ -76,6 +78,7 @@ def faults_of_references(data: Raw) -> Iterator[Fault]:
     yield from _faults_of_ties(data, known)
     yield from _faults_of_parents(data, known)
     yield from _faults_of_deadlines(data, known)
+    yield from _faults_of_choices(data)
 
 
 def ids_of(data: Raw, table: str) -> list[str]:
@@ -151,6 +154,28 @@ def _faults_of_deadlines(data: Raw, known: Mapping[str, list[str]]) -> Iterator[
             yield Fault(("deadline", index, "after"), points_at_nothing(after, among))
 
 
+def _faults_of_choices(data: Raw) -> Iterator[Fault]:
+    """The words for a choice stand once, and for one that its fact has."""
+    choices = {
+        row["id"]: row.get("choices")
+        for _, row in rows(data, "fact")
+        if isinstance(row.get("id"), str) and row.get("kind") == "choice"
+    }
+    seen: set[tuple[str, str]] = set()
+    for index, row in rows(data, "choice"):
+        fact, name = row.get("in"), row.get("id")
+        if not isinstance(fact, str) or not isinstance(name, str):
+            continue
+        among = choices.get(fact)
+        if fact not in choices:
+            yield Fault(("choice", index, "in"), points_at_nothing(fact, list(choices)))
+        elif isinstance(among, list) and name not in among:
+            yield Fault(("choice", index, "id"), points_at_nothing(name, [str(part) for part in among]))
+        elif (fact, name) in seen:
+            yield Fault(("choice", index, "id"), say("the id {id} is used twice", id=name))
+        seen.add((fact, name))
+
+
 def fact_kinds_of(data: Raw) -> dict[str, str]:
     """Every fact a condition may name → its kind."""
     kinds: dict[str, str] = {fact: kind for fact, (_, kind) in PROVIDED.items()}
@@ -167,7 +192,7 @@ def faults_of_conditions(data: Raw) -> Iterator[Fault]:
     """Conditions on facts nobody declares, and comparisons that a fact's kind does not bear."""
     kinds = fact_kinds_of(data)
     choices = {row.get("id"): row.get("choices") for _, row in rows(data, "fact")}
-    for path, condition in _conditions(data, ()):
+    for path, condition in conditions_in(data, ()):
         fact = condition["fact"]
         if fact not in kinds:
             yield Fault((*path, "fact"), points_at_nothing(fact, list(kinds)))
@@ -189,19 +214,20 @@ def faults_of_personal_facts(data: Raw) -> Iterator[Fault]:
         if row.get("by") == "fact" and row.get("of") in personal:
             yield Fault(("tie", index, "of"), what)
     for index, row in rows(data, "tier"):
-        if any(condition["fact"] in personal for _, condition in _conditions(row, ())):
+        if any(condition["fact"] in personal for _, condition in conditions_in(row, ())):
             yield Fault(("tier", index, "when"), what)
 
 
-def _conditions(data: object, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def conditions_in(data: object, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Every comparison of a fact in raw data, with its path."""
     if isinstance(data, Mapping):
         if isinstance(data.get("fact"), str) and "is" in data:
             yield path, data
         for key, value in data.items():
-            yield from _conditions(value, (*path, key))
+            yield from conditions_in(value, (*path, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _conditions(value, (*path, index))
+            yield from conditions_in(value, (*path, index))
 
 
 def _wrong_comparison(condition: Mapping[str, Any], kind: str, choices: object) -> Message | None:

@@ -18,6 +18,7 @@ from talka.core.numbers import ZERO, as_plain, rounded
 from talka.core.ranking import Entry, KeyValue, Place, rank
 from talka.core.round import Application, Round, facts_of, faults_against
 from talka.core.scheme import Tie
+from talka.core.setting_words import setting
 from talka.core.settings import Settings
 from talka.core.support import eligible_cost, funding_facts
 from talka.core.values import Exactly, Message, say
@@ -143,7 +144,11 @@ def unset_settings(call: Call, round_: Round) -> list[Fault]:
     return [
         Fault(
             ("settings",),
-            say("the setting {setting} is unset, and it matters: {because}", setting=name, because=because),
+            say(
+                "the setting {setting} is unset, and it matters: {because}",
+                setting=setting(name),
+                because=because,
+            ),
         )
         for name, matters, because in needed
         if matters and getattr(call.settings, name) is None
@@ -163,7 +168,7 @@ def shown_points(points: Fraction, settings: Settings) -> Decimal:
         raise Stop(
             say(
                 "the setting {setting} is unset: how {figure} is rounded",
-                setting="shown_points",
+                setting=setting("shown_points"),
                 figure=Exactly(points),
             )
         )

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
-from talka.core.call import Call
+from talka.core.call import OUTSIDE, Call
 from talka.core.conditions import Facts, FactValue
 from talka.core.loading import Fault, read_as, rows, text_of, value_of
 from talka.core.references import faults_of_ids, ids_of, points_at_nothing
@@ -21,7 +21,6 @@ from talka.core.values import (
     Message,
     Moment,
     Number,
-    Part,
     Raw,
     Text,
     Value,
@@ -29,8 +28,6 @@ from talka.core.values import (
     YesNo,
     say,
 )
-
-OUTSIDE = "outside"
 
 
 class RoundHeading(Value):
@@ -238,6 +235,9 @@ def _faults_of_application(call: Call, application: Application, here: Path) -> 
     if application.territory is not None:
         places = [*(place.id for place in call.territory), OUTSIDE]
         yield from _unknown((*here, "territory"), application.territory, places)
+    what = unlike_its_kind(call, application.applicant_kind, natural_person=application.natural_person)
+    if what is not None:
+        yield Fault((*here, "natural_person"), what)
     kinds = [kind.id for kind in call.cost_kind]
     for row, cost in enumerate(application.costs):
         yield from _unknown((*here, "costs", row, "kind"), cost.kind, kinds)
@@ -248,6 +248,17 @@ def _faults_of_application(call: Call, application: Application, here: Path) -> 
     for fact, value in application.facts.items():
         if (what := _wrong_fact(call, fact, value)) is not None:
             yield Fault((*here, "facts", fact), what)
+
+
+def unlike_its_kind(call: Call, kind: str | None, *, natural_person: bool) -> Message | None:
+    """What is wrong where an applicant is a natural person and its kind is none, or the other way round."""
+    told = call.natural_persons.get(kind or "")
+    if kind is None or told is None or told is natural_person:
+        return None
+    title = call.title_of("applicant_kind", kind)
+    if told:
+        return say("the call says that this kind of applicant is a natural person: {kind}", kind=title)
+    return say("the call says that this kind of applicant is no natural person: {kind}", kind=title)
 
 
 def _wrong_fact(call: Call, fact: str, value: FactValue) -> Message | None:
@@ -292,6 +303,4 @@ def facts_of(call: Call, application: Application) -> Facts:
                 known["territory.rural"] = place.rural
             if place.population is not None:
                 known["territory.population"] = Decimal(place.population)
-    names: dict[str, Part] = {place.id: place.title for place in call.territory}
-    names[OUTSIDE] = say("outside the territory")
-    return Facts(known, call.fact_titles, around, names)
+    return Facts(known, call.fact_titles, around, call.value_titles)

@@ -12,6 +12,7 @@ from talka.core.numbers import EXACT
 from talka.core.round import Sheet
 from talka.core.rules import Gate, Leaf
 from talka.core.rules.criterion import Answer, How, Mark, NotAllowed
+from talka.core.setting_words import setting
 from talka.core.settings import Settings
 from talka.core.values import Message, say
 
@@ -226,7 +227,9 @@ class _Scoring:
         left = mark.points - taken
         if left < 0 and self.settings.deductions is None:
             self._fault(
-                "deductions", leaf.id, what=say("the setting {setting} is unset", setting="deductions")
+                "deductions",
+                leaf.id,
+                what=say("the setting {setting} is unset", setting=setting("deductions")),
             )
         if left < 0 and self.settings.deductions != "below_zero":
             left = ZERO

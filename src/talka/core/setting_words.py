@@ -108,3 +108,8 @@ def label_of(form: SettingForm, value: Chosen) -> Part:
 
 
 BY_NAME = {form.name: form for form in SETTINGS}
+
+
+def setting(name: str) -> Message:
+    """A setting as messages name it: what it asks, and its key for whoever writes the text."""
+    return say("“{asks}” ({key})", asks=BY_NAME[name].asks, key=name)

@@ -10,6 +10,7 @@ from talka.core.call import Call
 from talka.core.conditions import Facts, FactValue, Stop
 from talka.core.numbers import product, rounded, total
 from talka.core.round import Application
+from talka.core.setting_words import setting
 from talka.core.values import Message, Money, say
 
 CENT = Decimal("0.01")
@@ -312,7 +313,7 @@ class _PublicFunding:
                 raise Stop(
                     say(
                         "the setting {setting} is unset: how {figure} is rounded",
-                        setting="round_rate",
+                        setting=setting("round_rate"),
                         figure=percent,
                     )
                 )
@@ -329,7 +330,7 @@ class _PublicFunding:
             raise Stop(
                 say(
                     "the setting {setting} is unset: how {rate} % of {amount} is rounded",
-                    setting="round_funding",
+                    setting=setting("round_funding"),
                     rate=rate,
                     amount=self._money(self.eligible.amount),
                 )

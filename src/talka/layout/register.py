@@ -1,11 +1,10 @@
 """The office's tables: applications with just what this call needs, assessors, decisions, struck sheets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from talka.core.call import Call
+from talka.core.call import OUTSIDE, Call
 from talka.core.conditions import FactIs
-from talka.core.round import OUTSIDE
 from talka.core.values import Message, Value, say
 from talka.layout.columns import Choice, Column, Takes
 from talka.layout.marks import Role
@@ -46,13 +45,25 @@ def actions_of(call: Call) -> tuple[Choice, ...]:
 
 
 def places_of(call: Call) -> tuple[Choice, ...]:
-    """The territories by title (with the id where two have the same), and what lies outside."""
-    titles = [row.title for row in call.territory]
-    named = (
-        Choice(row.id, row.title if titles.count(row.title) == 1 else f"{row.title} ({row.id})")
-        for row in call.territory
+    """The territories by title, and what lies outside."""
+    return named(call, "territory", [*(row.id for row in call.territory), OUTSIDE])
+
+
+def kinds_of(call: Call) -> tuple[Choice, ...]:
+    """The kinds of applicant by title: those that the call lists, then others that its conditions name."""
+    listed = (row.id for row in call.applicant_kind)
+    compared = (value for fact, value in compared_facts(call) if fact == "applicant_kind")
+    return named(call, "applicant_kind", (*listed, *compared))
+
+
+def named(call: Call, fact: str, values: Iterable[str]) -> tuple[Choice, ...]:
+    """Values of a fact once each, by title; with the id behind it where two have the same title."""
+    titles = {value: call.title_of(fact, value) for value in values}
+    told = list(titles.values())
+    return tuple(
+        Choice(value, title if told.count(title) == 1 else f"{title} ({value})")
+        for value, title in titles.items()
     )
-    return (*named, Choice(OUTSIDE, say("outside the territory")))
 
 
 def application_columns(call: Call) -> tuple[Column, ...]:
@@ -73,10 +84,8 @@ def _always() -> Iterator[Column]:
 
 def _asked(call: Call) -> Iterator[Column]:
     compared = list(compared_facts(call))
-    kinds = dict.fromkeys(value for fact, value in compared if fact == "applicant_kind")
-    if kinds:
+    if choices := kinds_of(call):
         help_ = say("As the call's rules name it. Another kind may be written, if none of these fits.")
-        choices = tuple(Choice(kind, kind) for kind in kinds)
         yield Column(
             "applicant_kind", say("kind of applicant"), "choice", choices, help_, open=True, width=20
         )
@@ -154,7 +163,7 @@ def _facts(call: Call) -> Iterator[Column]:
         help_: Message = unit if fact.help is None else say("{unit}. {help}", unit=unit, help=fact.help)
         if fact.personal:
             help_ = say("{help}. It tells of a person and is never published.", help=help_)
-        choices = tuple(Choice(choice, choice) for choice in fact.choices)
+        choices = named(call, fact.id, fact.choices)
         kind: Takes = takes.get(fact.kind, fact.kind)
         yield Column(f"fact {fact.id}", fact.title, kind, choices, help_, width=18)
 

@@ -123,10 +123,38 @@ def test_a_persons_code_is_never_taken(manager: Client, code: str) -> None:
 
 
 def test_a_natural_person_has_no_code_at_all(manager: Client) -> None:
-    answer = manager.post(PAGE + "new/", {**ABOUT, "natural_person": "yes"})
+    answer = manager.post(PAGE + "new/", {**ABOUT, "applicant_kind": "", "natural_person": "yes"})
     assert errors(answer.content.decode()) == [
         "Register code: No code of a natural person is kept; leave it out."
     ]
+
+
+def test_an_applicant_is_a_person_as_its_kind_says(manager: Client) -> None:
+    answers = [
+        manager.post(
+            PAGE + "new/", {**ABOUT, "applicant_code": "", "applicant_kind": kind, "natural_person": natural}
+        )
+        for kind, natural in (("uznemums", "yes"), ("fiziska-persona", "no"))
+    ]
+    said = "The applicant is a natural person: the call says that this kind of applicant is"
+    assert [errors(answer.content.decode()) for answer in answers] == [
+        [f"{said} no natural person: uzņēmums"],
+        [f"{said} a natural person: fiziska persona"],
+    ]
+
+
+def test_kinds_and_choices_are_offered_in_words(manager: Client, round_: Round) -> None:
+    row = an_application(round_)
+    about, facts = (manager.get(f"{PAGE}{row.pk}/{part}/").content.decode() for part in ("about", "facts"))
+    assert re.findall(r'<option value="([^"]*?)"(?: selected)?>(.*?)</option>', about)[6:10] == [
+        ("", "–"), ("uznemums", "uzņēmums"), ("zemnieku-saimnieciba", "zemnieku saimniecība"),
+        ("pasnodarbinatais", "pašnodarbinātais"),
+    ]  # fmt: skip
+    assert re.findall(r'<option value="([^"]*?)"(?: selected)?>(.*?)</option>', facts) == [
+        ("", "–"), ("nav", "nekas nenotiek ārpus teritorijas"), ("macibas", "darbinieku mācības"),
+        ("publicitate", "publicitāte un tirgvedība"), ("digitals-risinajums", "digitāls risinājums"),
+        ("cita", "cita darbība"),
+    ]  # fmt: skip
 
 
 def test_a_number_is_given_once(manager: Client, round_: Round) -> None:

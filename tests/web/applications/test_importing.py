@@ -170,6 +170,37 @@ def test_nothing_is_guessed_of_whether_the_applicant_is_a_person(manager: Client
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "code", "natural"),
+    [
+        ("Zemnieku saimniecība", None, False),
+        ("zemnieku-saimnieciba", None, False),
+        ("PASNODARBINATAIS", None, True),
+        ("pašnodarbinātais", "010190-12345", True),
+    ],
+)
+def test_the_kind_of_applicant_by_title_or_id_tells_whether_it_is_a_person(
+    manager: Client, kind: str, code: str | None, natural: bool
+) -> None:
+    titles = [*TITLES, "Pretendenta veids", "Kāda darbība notiek ārpus teritorijas"]
+    row = [*ROW[:5], code, *ROW[6:], kind, "Digitals risinajums"]
+    take(manager, preview(manager, workbook(row, titles=titles)))
+    taken = Application.objects.get()
+    assert (taken.natural_person, taken.facts["aktivitate_arpus"]) == (natural, "digitals-risinajums")
+
+
+def test_an_applicant_is_a_person_as_its_kind_says(manager: Client, round_: Round) -> None:
+    an_application(round_, "UD1-02")
+    titles = [*TITLES, "Pretendenta veids"]
+    rows = [[*ROW, "fiziska persona"], ["UD1-02", None, *ROW[2:], "pašnodarbinātais"]]
+    address = preview(manager, workbook(*rows, titles=titles))
+    said = "the call says that this kind of applicant is a natural person:"
+    assert troubles(manager, address) == [
+        ["2", "Pretendenta veids", f"{said} fiziska persona"],
+        ["3", "Pretendenta veids", f"{said} pašnodarbinātais"],
+    ]
+
+
 def test_text_with_semicolons_in_windows_1257(manager: Client) -> None:
     text = (
         "Numurs;Rīcība;Nosaukums;Pretendents;Pretendenta veids;Iesniegts;Laiks;Pieprasītais atbalsts\r\n"

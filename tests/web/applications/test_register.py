@@ -45,6 +45,16 @@ def test_an_empty_register_says_what_to_do(manager: Client) -> None:
     assert "<table" not in html
 
 
+def test_kinds_of_applicants_are_a_column_in_words(manager: Client, round_: Round) -> None:
+    an_application(round_, applicant_kind="zemnieku-saimnieciba")
+    manager.post(PAGE + "columns/", {"column": ["applicant_kind", "territory"]})
+    assert rows_of(manager) == [
+        ["Number ▲", "Kind of applicant", "Territory"], ["UD1-01", "zemnieku saimniecība", "Ģīmezera pagasts"],
+    ]  # fmt: skip
+    text = manager.get(PAGE + "applications.csv").content.decode("utf-8-sig")
+    assert text.splitlines()[1] == "UD1-01;zemnieku saimniecība;Ģīmezera pagasts"
+
+
 def test_counts_add_up_to_what_was_filed(manager: Client, round_: Round) -> None:
     an_application(round_)
     an_application(round_, "UD1-02", facts={})

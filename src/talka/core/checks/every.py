@@ -32,6 +32,7 @@ from talka.core.checks.sums import SUMS
 from talka.core.checks.territories import TERRITORIES
 from talka.core.checks.tie_keys import TIE_KEYS
 from talka.core.checks.tie_points import TIE_POINTS
+from talka.core.checks.titles import TITLES
 from talka.core.checks.unset import UNSET
 from talka.core.checks.unused import UNUSED
 
@@ -64,6 +65,7 @@ CHECKS = (
     *ACTION_WORDS,
     *SAME_RULE,
     *UNUSED,
+    *TITLES,
     *DATES,
     *LEGAL,
     *LAW_GROUNDS,

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from talka.core.toml import Path
-from talka.core.values import Message, Part
+from talka.core.values import Message, Part, say
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: dict[Severity, Message] = {"error": say("error"), "warning": say("warning"), "note": say("note")}
 
 
 class Mend(NamedTuple):

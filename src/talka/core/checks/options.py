@@ -101,7 +101,8 @@ def _left_out(call: Call, whens: list[Condition]) -> Message | None:
     left = tuple(
         value for value in values if not any(when.outcome(Facts({fact: value}, {})).met for when in asked)
     )
-    return say("{fact}: {values}", fact=call.fact_titles[fact], values=left) if left else None
+    shown = tuple(call.title_of(fact, value) if isinstance(value, str) else value for value in left)
+    return say("{fact}: {values}", fact=call.fact_titles[fact], values=shown) if left else None
 
 
 OPTIONS = (

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from talka.core.action import Action
-from talka.core.call import Call
+from talka.core.call import OUTSIDE, Call
 from talka.core.conditions import AllOf, AnyOf, Condition, FactIs, Facts
-from talka.core.round import OUTSIDE
 
 
 class Place(NamedTuple):

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from talka.core.conditions import Condition, Facts, FactValue, Stop
 from talka.core.rules.criterion import Answer, CriterionFields, Mark, NotAllowed, number_answer, points_said
+from talka.core.setting_words import setting
 from talka.core.settings import Settings
 from talka.core.values import Exactly, Id, Message, Number, Source, Text, Value, say
 
@@ -123,7 +124,7 @@ class Bands(CriterionFields):
             "upper_band": say("the points of the band above"),
         }[settings.no_band or "zero"]
         return say(
-            "{fact}: {value} lies in no band; by the setting no_band: {how}",
+            "{fact}: {value} lies in no band; by the settings it gets: {how}",
             fact=self._named(facts),
             value=shown,
             how=how,
@@ -170,9 +171,10 @@ class Bands(CriterionFields):
             case None:
                 raise Stop(
                     say(
-                        "“{title}”: {value} lies in no band and the setting no_band is unset",
+                        "“{title}”: {value} lies in no band and the setting {setting} is unset",
                         title=self.title,
                         value=Exactly(value),
+                        setting=setting("no_band"),
                     )
                 )
         if nearest is None:

@@ -3,7 +3,7 @@
 import re
 
 from talka.core.values import say
-from talka.readers.documents.draft import Draft, Row, source
+from talka.readers.documents.draft import Draft, Row, applicant_kind, source
 from talka.readers.documents.opening import first_amount
 from talka.readers.documents.passage import Passage
 from talka.readers.documents.slices import Slice, bulleted, first, items, paragraphs, slices_of
@@ -72,6 +72,17 @@ class ActionPart:
         if part is not None and part.text:
             self.row["who"] = "\n".join(text for text, _ in paragraphs(part, self.words))
             self.draft.use(f"{self.code}.who", part.span)
+            self._kinds(part)
+
+    def _kinds(self, part: Slice) -> None:
+        """Propose the kinds of applicants that are listed, in their order."""
+        found = [
+            (match.start(), rule.says)
+            for rule in self.words.rules("applicant")
+            if (match := rule.pattern.search(part.text)) is not None
+        ]
+        for _, says in sorted(found, key=lambda pair: pair[0]):
+            self.draft.once("applicant_kind", applicant_kind(says, part.span))
 
     def _about(self) -> None:
         for part in self.slices:

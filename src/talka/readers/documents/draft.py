@@ -1,5 +1,6 @@
 """What is being read: tables of a definition, findings, and what became of each line."""
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from talka.core.checks.finding import Finding, Severity
@@ -11,8 +12,8 @@ Row: TypeAlias = dict[str, Any]
 
 # The order of tables in a definition, which is the order of the fields of a Call.
 TABLES = (
-    "territory", "goal", "fact", "cost_kind", "document", "action", "priority", "indicator", "exclusion", "ceiling",
-    "rate", "cap", "fixed_sum", "term", "scheme", "section", "criterion", "tie",
+    "territory", "goal", "fact", "applicant_kind", "cost_kind", "document", "action", "priority", "indicator",
+    "exclusion", "ceiling", "rate", "cap", "fixed_sum", "term", "scheme", "section", "criterion", "tie",
 )  # fmt: skip
 
 
@@ -71,6 +72,12 @@ class Draft:
         if self.contact:
             rows["contact"] = self.contact
         return rows | {table: found for table, found in self.tables.items() if found}
+
+
+def applicant_kind(says: Mapping[str, Any], span: tuple[int, int]) -> Row:
+    """A kind of applicant as the rule that found it names it."""
+    told = {key: says[key] for key in ("id", "title", "natural_person") if key in says}
+    return told | {"source": source(span)}
 
 
 def lines_said(span: tuple[int, int]) -> str:

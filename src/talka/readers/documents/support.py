@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from talka.core.toml import Path
 from talka.core.values import say
-from talka.readers.documents.draft import Draft, Row, source
+from talka.readers.documents.draft import Draft, Row, applicant_kind, source
 from talka.readers.documents.figures import amount, points
 from talka.readers.documents.ids import slug
 from talka.readers.documents.slices import Slice, first
@@ -146,5 +146,7 @@ class Support:
             "fact": fact,
         }
         if who:
+            kind = next(rule.says for rule in self.words.rules("applicant") if rule.says["id"] == who)
+            self.draft.once("applicant_kind", applicant_kind(kind, span))
             row["when"] = {"fact": "applicant_kind", "is": "equal", "value": who}
         self.draft.add("cap", row | {"source": source(span)})

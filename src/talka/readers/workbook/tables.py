@@ -105,7 +105,7 @@ class CellReader:
             return chosen
         if self.column.open:
             return an_id(given)
-        among = tuple(choice.value for choice in self.column.choices)
+        among = tuple(choice.label for choice in self.column.choices)
         raise Misread(say("“{text}” is none of what may be chosen: {among}", text=given[:60], among=among))
 
 

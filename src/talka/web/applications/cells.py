@@ -1,6 +1,6 @@
 """Cells of a sheet as values of an application's fields; what cannot be meant is said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from talka.core.call import Call, FactField
 from talka.core.numbers import plain
-from talka.core.round import OUTSIDE
 from talka.core.values import Message, say
+from talka.language import LANGUAGES, words
+from talka.layout import register
+from talka.layout.columns import Choice
 from talka.readers.tables.reading import Cell
 from talka.web.applications import fields
 from talka.web.applications.finding import folded
@@ -38,9 +40,8 @@ class Reading:
     def __init__(self, call: Call) -> None:
         self.call = call
         self.actions = _names((row.id, row.id, row.title, f"{row.id} {row.title}") for row in call.action)
-        self.places = _names((row.id, row.id, row.title) for row in call.territory)
-        self.places |= _names([(OUTSIDE, OUTSIDE, "ārpus teritorijas", "outside the territory")])
-        self.kinds = _names((name, name, fields.shown_id(name)) for name, _ in fields.applicant_kinds(call))
+        self.places = _named(register.places_of(call))
+        self.kinds = _named(register.kinds_of(call))
         self.facts = {fact.id: fact for fact in call.fact}
         self.indicators = {row.id: row.id for row in call.indicator} | _names(
             (row.id, row.id, row.title) for row in call.indicator
@@ -98,8 +99,11 @@ class Reading:
             case "date":
                 return _day(cell)
             case "choice":
-                names = _names((choice, choice, fields.shown_id(choice)) for choice in fact.choices)
-                return _among(cell, names, say("one of these is asked for: {choices}", choices=fact.choices))
+                choices = register.named(self.call, fact.id, fact.choices)
+                asked = say(
+                    "one of these is asked for: {choices}", choices=tuple(row.label for row in choices)
+                )
+                return _among(cell, _named(choices), asked)
             case "text":
                 return _text(cell, 2000)
             case "money":
@@ -108,6 +112,11 @@ class Reading:
                 return _figure(cell, 0)
             case _:
                 return _figure(cell, 6, least=None if fact.kind == "number" else 0)
+
+
+def _named(choices: Iterable[Choice]) -> dict[str, str]:
+    """Folded id, and words in every language → id."""
+    return _names((row.value, row.value, *(words(row.label, to) for to in LANGUAGES)) for row in choices)
 
 
 def _names(rows: Any) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Form fields out of a call: one for each fact and cost; what may be chosen is what the call names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -8,11 +8,11 @@ from django import forms
 from stdnum import exceptions as stdnum_errors
 from stdnum.lv import pvn
 
-from talka.core.action import Action, Increment, OfAction
+from talka.core.action import Action
 from talka.core.call import PROVIDED, Call, FactField
-from talka.core.conditions import AllOf, Condition, FactIs
-from talka.core.round import OUTSIDE
 from talka.core.values import Message, say
+from talka.layout.columns import Choice
+from talka.layout.register import kinds_of, named, places_of
 from talka.web.site.fields import DayField, MoneyField, NumberField, wrong
 from talka.web.site.words import said
 
@@ -41,7 +41,7 @@ def as_yes_no(value: bool | None) -> str:  # noqa: FBT001 — it is the value it
     return "" if value is None else "yes" if value else "no"
 
 
-def field_of(fact: FactField) -> forms.Field:
+def field_of(call: Call, fact: FactField) -> forms.Field:
     """The field of a fact; none is required, since the office enters what it knows."""
     label = fact.title
     options: dict[str, Any] = {"label": label, "required": False, "help_text": help_of(fact)}
@@ -59,7 +59,7 @@ def field_of(fact: FactField) -> forms.Field:
         case "yes_no":
             return yes_no(label, help_text=options["help_text"])
         case "choice":
-            return one_of([(choice, shown_id(choice)) for choice in fact.choices], **options)
+            return one_of(offered(named(call, fact.id, fact.choices)), **options)
         case "text":
             return forms.CharField(max_length=2000, **options)
 
@@ -86,46 +86,19 @@ def one_of(choices: list[tuple[str, Any]], **options: Any) -> forms.ChoiceField:
     return forms.ChoiceField(choices=[("", "–"), *choices], **options)
 
 
-def shown_id(name: str) -> str:
-    """An id as people read it, where the call has no title for it."""
-    return name.replace("-", " ").replace("_", " ")
+def offered(choices: Iterable[Choice]) -> list[tuple[str, Any]]:
+    """What a field offers: each value with its words."""
+    return [(row.value, said(row.label)) for row in choices]
 
 
 def territories(call: Call) -> list[tuple[str, Any]]:
     """Where a project may be carried out: places of the call, those inside others behind them, or outside."""
-    places = [(place.id, place.title) for place in call.territory]
-    return [*places, (OUTSIDE, said(say("outside the territory")))] if places else []
+    return offered(places_of(call)) if call.territory else []
 
 
 def applicant_kinds(call: Call) -> list[tuple[str, Any]]:
-    """The kinds of applicant that any condition of the call names, in its order."""
-    found: dict[str, None] = {}
-    for action in call.action:
-        for name in _kinds_in(action.applicants):
-            found[name] = None
-    rows: tuple[OfAction | Increment, ...] = (
-        *call.exclusion,
-        *call.rate,
-        *call.increment,
-        *call.cap,
-        *call.fixed_sum,
-    )
-    for row in rows:
-        for name in _kinds_in(row.when):
-            found[name] = None
-    return [(name, shown_id(name)) for name in found]
-
-
-def _kinds_in(condition: Condition | None) -> Iterator[str]:
-    if condition is None:
-        return
-    if isinstance(condition, FactIs):
-        if condition.fact == "applicant_kind":
-            values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
-            yield from (value for value in values if isinstance(value, str))
-        return
-    for part in condition.all if isinstance(condition, AllOf) else condition.any:
-        yield from _kinds_in(part)
+    """The kinds of applicant that the call lists or its conditions name."""
+    return offered(kinds_of(call))
 
 
 def indicators(call: Call, action: Action) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from talka.core.round import unlike_its_kind
 from talka.core.values import Money, say
 from talka.readers.tables.reading import LIMITS
 from talka.web.applications import fields
@@ -162,6 +163,9 @@ class About(Part):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("natural_person") and cleaned.get("applicant_code"):
             self.add_error("applicant_code", wrong(say("No code of a natural person is kept; leave it out.")))
+        kind, natural = cleaned.get("applicant_kind"), cleaned.get("natural_person")
+        if natural is not None and (what := unlike_its_kind(self.call, kind, natural_person=natural)):
+            self.add_error("natural_person", wrong(what))
         return cleaned
 
     def values(self) -> dict[str, Any]:
@@ -253,7 +257,7 @@ class Known(Part):
     def make(self) -> None:
         declared = {fact.id: fact for fact in self.call.fact}
         for name in facts_asked(self.round, self.given.action):
-            field = fields.field_of(declared[name])
+            field = fields.field_of(self.call, declared[name])
             self.fields[f"fact.{name}"] = field
             value = self.given.facts.get(name)
             self.initial[f"fact.{name}"] = (

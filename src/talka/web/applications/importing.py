@@ -9,11 +9,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from talka.core.call import Call
+from talka.core.round import unlike_its_kind
 from talka.core.values import Message, say
 from talka.readers.tables.reading import Cell
 from talka.web.applications.cells import Reading, Wrong
 from talka.web.applications.columns import NEEDED, TITLES
-from talka.web.applications.finding import folded
 from talka.web.applications.models import Application, Draft
 from talka.web.site.exact import as_text
 
@@ -124,6 +124,7 @@ class _Comparing:
         elif number and number != known.number:
             what = say("The agency's number belongs to {number} already.", number=known.number)
             self._trouble(count, "agency_number", what)
+        self._like_its_kind(count, known, values)
         if len(self.plan.troubles) > before:
             return
         values = self._merged(known, values)
@@ -160,8 +161,9 @@ class _Comparing:
             if key not in given:
                 self._trouble(count, key, say("{what} is missing", what=TITLES[key]))
         if "natural_person" not in values:
-            told = _natural(values)
-            if told is None and not {"applicant_code", "applicant_kind", "natural_person"} & given.keys():
+            told = self._natural(values)
+            unread = given.keys() - values.keys()  # what is wrong with these is said already
+            if told is None and not {"applicant_code", "applicant_kind", "natural_person"} & unread:
                 what = say(
                     "Nothing says whether the applicant is a natural person: give a register code or a column."
                 )
@@ -172,6 +174,21 @@ class _Comparing:
         if "number" not in values and values.get("action"):
             values["number"] = self._next_number(values["action"])
         self.taken.add(values.get("number", ""))
+
+    def _natural(self, values: Mapping[str, Any]) -> bool | None:
+        """Whether the applicant is a natural person, as code and kind tell; None where they do not."""
+        if "applicant_code" in values:
+            return not values["applicant_code"]  # a person's code is not kept
+        return self.call.natural_persons.get(values.get("applicant_kind", ""))
+
+    def _like_its_kind(self, count: int, known: Application | None, values: Mapping[str, Any]) -> None:
+        if not {"applicant_kind", "natural_person"} & values.keys():
+            return
+        kind = values.get("applicant_kind", known.applicant_kind if known else "")
+        natural = values.get("natural_person", known.natural_person if known else None)
+        if natural is not None and (what := unlike_its_kind(self.call, kind, natural_person=natural)):
+            key = "applicant_kind" if "applicant_kind" in values else "natural_person"
+            self._trouble(count, key, what)
 
     def _next_number(self, action: str) -> str:
         count = 1
@@ -196,13 +213,3 @@ class _Comparing:
         if any(key.startswith("fact.") for key in values):
             merged["facts"] = facts
         return merged
-
-
-def _natural(values: Mapping[str, Any]) -> bool | None:
-    """Whether the applicant is a natural person, as code and kind tell; None where they do not."""
-    persons_code = values.get("applicant_code") == ""
-    if persons_code or "fizisk" in folded(values.get("applicant_kind", "")):
-        return True
-    if values.get("applicant_code") or values.get("applicant_kind"):
-        return False
-    return None

@@ -95,8 +95,8 @@ def register_of(round_: Round, seen: Seen) -> QuerySet[Application]:
     column = F(ORDERS.get(seen.column, seen.column))
     first = column.desc(nulls_last=True) if seen.backwards else column.asc(nulls_last=True)
     return rows.order_by(first, "number").only(
-        "number", "title", "applicant", "action", "territory", "requested", "filed_at", "agency_number",
-        "applicant_code", "natural_person", "changed", "missing",
+        "number", "title", "applicant", "applicant_kind", "action", "territory", "requested", "filed_at",
+        "agency_number", "applicant_code", "natural_person", "changed", "missing",
     )  # fmt: skip
 
 

@@ -19,14 +19,15 @@ STATE_WORDS: dict[State, Message] = {
 }
 
 Column = Literal[
-    "number", "title", "applicant", "action", "territory", "requested", "filed_at", "state", "agency_number",
-    "applicant_code", "changed",
+    "number", "title", "applicant", "applicant_kind", "action", "territory", "requested", "filed_at", "state",
+    "agency_number", "applicant_code", "changed",
 ]  # fmt: skip
 COLUMNS: tuple[Column, ...] = get_args(Column)
 COLUMN_WORDS: dict[Column, Message] = {
     "number": say("Number"),
     "title": say("Project"),
     "applicant": say("Applicant"),
+    "applicant_kind": say("Kind of applicant"),
     "action": say("Action"),
     "territory": say("Territory"),
     "requested": say("Requested, EUR"),

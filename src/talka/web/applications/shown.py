@@ -11,10 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from talka.core.call import Call
-from talka.core.conditions import FactKind
 from talka.core.numbers import total
 from talka.core.values import Message, Money, Part, say
-from talka.web.applications import fields
 from talka.web.applications.columns import TITLES
 from talka.web.applications.models import Application
 from talka.web.applications.reckoning import facts_asked
@@ -33,20 +31,20 @@ class Cell(NamedTuple):
     value: Any
 
 
-def cells_of(row: Application, columns: tuple[Column, ...], places: Mapping[str, Any]) -> list[Cell]:
-    """The cells of a row, in the order of the columns; `places`: territories by id."""
-    return [_cell(row, column, places) for column in columns]
+def cells_of(row: Application, columns: tuple[Column, ...], call: Call) -> list[Cell]:
+    """The cells of a row, in the order of the columns."""
+    return [_cell(row, column, call) for column in columns]
 
 
-def _cell(row: Application, column: Column, places: Mapping[str, Any]) -> Cell:
+def _cell(row: Application, column: Column, call: Call) -> Cell:
     value = getattr(row, column)
     match column:
         case "requested":
             return Cell("money", value)
         case "filed_at" | "changed":
             return Cell("moment", value)
-        case "territory":
-            return Cell("text", str(places.get(value, value)))
+        case "territory" | "applicant_kind":
+            return Cell("text", words(call.title_of(column, value)))
         case "state":
             state: State = value
             return Cell(state, words(STATE_WORDS[state]))
@@ -104,12 +102,17 @@ def about_lines(call: Call, row: Application) -> list[Line]:
     """Who, what, where and when."""
     kept = row.at_closing or {}
     action = call.actions.get(row.action)
-    titles = {place.id: place.title for place in call.territory}
     lines = [
         Line(say("Action"), f"{row.action} {action.title}" if action else row.action),
         _line(say("Project"), row.title, kept, "title"),
         Line(say("Applicant"), row.applicant),
-        _line(say("Kind of applicant"), row.applicant_kind, kept, "applicant_kind", fields.shown_id),
+        _line(
+            say("Kind of applicant"),
+            row.applicant_kind,
+            kept,
+            "applicant_kind",
+            _titled(call, "applicant_kind"),
+        ),
         Line(say("The applicant is a natural person"), row.natural_person),
         Line(say("Register code"), row.applicant_code or ("–" if row.natural_person else NOT_KNOWN)),
         _line(say("Filed"), row.filed_at, kept, "filed_at"),
@@ -119,14 +122,18 @@ def about_lines(call: Call, row: Application) -> list[Line]:
     ]
     if call.territory:
         place = _line(
-            say("Where the project is carried out"), row.territory, kept, "territory", _place(titles)
+            say("Where the project is carried out"),
+            row.territory,
+            kept,
+            "territory",
+            _titled(call, "territory"),
         )
         lines.insert(7, place)
     return lines
 
 
-def _place(titles: Mapping[str, str]) -> Any:
-    return lambda name: titles.get(name, say("outside the territory"))
+def _titled(call: Call, fact: str) -> Any:
+    return lambda value: call.title_of(fact, value)
 
 
 def _line(title: Part, value: Any, kept: Mapping[str, Any], name: str, put: Any = None) -> Line:
@@ -221,26 +228,25 @@ def _facts(
 ) -> Iterator[Line]:
     personal = {fact.id for fact in call.fact if fact.personal}
     for name in names:
-        kind = call.fact_kinds.get(name, "text")
-        value = fact_value(now.get(name), kind, call.call.currency)
+        value = fact_value(call, name, now.get(name))
         was = None
         if now.get(name) != kept.get(name):
-            was = fact_value(kept.get(name), kind, call.call.currency)
+            was = fact_value(call, name, kept.get(name))
         note = say("never published") if name in personal else None
         yield Line(call.fact_titles.get(name, name), value, was, name in missing, note)
 
 
-def fact_value(value: Any, kind: FactKind, currency: str) -> Part:
+def fact_value(call: Call, fact: str, value: Any) -> Part:
     """A fact with its unit, in words."""
     if value is None:
         return NOT_KNOWN
-    match kind:
+    match call.fact_kinds.get(fact):
         case "money":
-            return Money(value, currency)
+            return Money(value, call.call.currency)
         case "percent":
             return say("{number} %", number=value)
         case "choice":
-            return fields.shown_id(value)
+            return call.title_of(fact, value)
         case _:
             return _put(value)
 
@@ -261,8 +267,7 @@ def _facts_changed(
 ) -> Iterator[tuple[Part, Part, Part]]:
     for name in {**before, **after}:
         if before.get(name) != after.get(name):
-            kind, currency = call.fact_kinds.get(name, "text"), call.call.currency
-            was, now = (fact_value(facts.get(name), kind, currency) for facts in (before, after))
+            was, now = (fact_value(call, name, facts.get(name)) for facts in (before, after))
             yield call.fact_titles.get(name, name), was, now
 
 
@@ -282,10 +287,8 @@ def _as_field(call: Call, name: str, value: Any) -> Part:
     match name:
         case "requested" if value is not None:
             return Money(value, call.call.currency)
-        case "territory" if value:
-            return _place({place.id: place.title for place in call.territory})(value)  # type: ignore[no-any-return]
-        case "applicant_kind" if value:
-            return fields.shown_id(value)
+        case "territory" | "applicant_kind" if value:
+            return call.title_of(name, value)
         case "indicators":
             titles = {indicator.id: indicator.title for indicator in call.indicator}
             return tuple(titles.get(part, part) for part in value or ()) or "–"

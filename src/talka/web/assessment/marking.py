@@ -61,7 +61,7 @@ class Marking:
         value, kind = self.facts[fact], self.call.fact_kinds.get(fact)
         if kind == "money" and isinstance(value, Decimal):
             return Money(value, self.call.call.currency)
-        shown = self.facts.shown(value)
+        shown = self.facts.shown(fact, value)
         return say("{percent} %", percent=shown) if kind == "percent" else shown
 
     @cached_property

@@ -21,7 +21,7 @@ from talka.web.assessment.forms import (
     TableForm,
     TermForm,
 )
-from talka.web.assessment.models import OutsideTable, Panel, ScoreSheet
+from talka.web.assessment.models import Panel, ScoreSheet
 from talka.web.assessment.permissions import may_follow, may_organise
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
@@ -217,14 +217,15 @@ def _proposed(round_: Round) -> date:
 @require_http_methods(["GET", "POST"])
 @in_round(may_organise)
 def table(request: HttpRequest, visitor: Visitor, round_: Round, name: str) -> HttpResponse:
-    if name not in {needed for needed, _, _ in queries.tables_needed(round_)}:
+    needed = {row.name: row for row in queries.tables_needed(round_)}
+    if name not in needed:
         raise Http404
-    there = OutsideTable.objects.filter(round=round_, name=name).first()
+    there = needed[name].there
     form = TableForm(round_.call, there, request.POST or None)
     if request.method == "POST" and form.is_valid():
         terms.set_table(round_=round_, by=visitor.user, name=name, **form.table())
         _say(request, say("The table is kept."))
         return _back(visitor, round_)
-    title = say("Figures from elsewhere: {name}", name=name)
+    title = say("Figures from elsewhere: {name}", name=needed[name].title)
     lead = say("A tie key of the call compares these figures by territory.")
     return _one_form(request, visitor, round_, form, title, lead)

@@ -192,11 +192,24 @@ def assessors_of(application: Application) -> list[Membership]:
     return sorted(rows, key=lambda row: code_order(row.code))
 
 
-def tables_needed(round_: Round) -> list[tuple[str, tuple[str, ...], OutsideTable | None]]:
-    """Outside tables that tie keys of the call need: id, the keys' titles, and the table where it is there."""
+@dataclass(frozen=True, slots=True)
+class TableNeeded:
+    """An outside table that tie keys of the call need: its id, the keys' titles, and the table where it is there."""
+
+    name: str
+    keys: tuple[str, ...]
+    there: OutsideTable | None
+
+    @property
+    def title(self) -> str:
+        return self.there.title if self.there else "; ".join(self.keys)
+
+
+def tables_needed(round_: Round) -> list[TableNeeded]:
+    """The outside tables that the round needs, in the order of its tie keys."""
     there = {row.name: row for row in OutsideTable.objects.filter(round=round_)}
     keys: dict[str, list[str]] = {}
     for tie in round_.call.tie:
         if tie.by == "table" and tie.of is not None:
             keys.setdefault(tie.of, []).append(tie.title)
-    return [(name, tuple(dict.fromkeys(titles)), there.get(name)) for name, titles in keys.items()]
+    return [TableNeeded(name, tuple(dict.fromkeys(titles)), there.get(name)) for name, titles in keys.items()]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from talka.core.checks.finding import Finding
+from talka.core.checks.finding import SEVERITIES, Finding
 from talka.core.setting_words import SETTINGS, label_of
 from talka.core.values import Message, Part
 from talka.web.accounts.models import Body
@@ -35,12 +35,12 @@ def texts_of(round_: Round) -> list[CallText]:
     return found
 
 
-def findings_of(round_: Round) -> list[Finding]:
-    """What checking finds in the text in force, errors first."""
-    order = {"error": 0, "warning": 1, "note": 2}
-    return sorted(
-        findings_in(round_.text.digest, round_.text.text), key=lambda finding: order[finding.severity]
-    )
+def findings_of(round_: Round) -> list[tuple[Message, Finding]]:
+    """What checking finds in the text in force, errors first, each with its severity in words."""
+    order = list(SEVERITIES)
+    found = findings_in(round_.text.digest, round_.text.text)
+    ordered = sorted(found, key=lambda finding: order.index(finding.severity))
+    return [(SEVERITIES[finding.severity], finding) for finding in ordered]
 
 
 def settings_of(round_: Round) -> list[SettingRow]:

@@ -38,7 +38,7 @@ WHAT: dict[str, Message] = {
     "workbook_taken_in": say("The workbook of {assessor} was taken in."),
     "reminded": say("Reminders of the term were mailed: {to}."),
     "term_set": say("Assessors have time until {until}."),
-    "table_set": say("The outside table {name} was entered."),
+    "table_set": say("Figures from elsewhere were entered: {title}"),
     "tie_decided": say("The council decided the tie in {action} (decision {number})."),
     "raise_decided": say("The council raised the money of {action} (decision {number})."),
     "decision_withdrawn": say("The decision {number} was taken back."),

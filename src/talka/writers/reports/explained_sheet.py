@@ -107,7 +107,7 @@ class _Sheet:
             (say("Agency's number"), application.agency_number),
             (say("Applicant"), application.applicant),
             (say("Registration number"), application.applicant_code),
-            (say("Kind of applicant"), applicant_kind(application)),
+            (say("Kind of applicant"), applicant_kind(self.call, application)),
             (say("Filed"), filed(self.call, application)),
             (say("Territory"), territory(self.call, application)),
             (say("Joint project"), application.joint),
@@ -128,7 +128,7 @@ class _Sheet:
     def _fact_table(self) -> Table:
         facts = {fact.id: fact for fact in self.call.fact}
         rows = tuple(
-            Row((facts[name].title, say("{value}", value=fact_shown(self.papers, facts[name].kind, value))))
+            Row((facts[name].title, say("{value}", value=fact_shown(self.papers, facts[name], value))))
             for name, value in self.application.facts.items()
         )
         return Table(say("Facts"), (Column(say("Fact"), "text", 7), Column(say("Value"), "text", 3)), rows)

@@ -1,10 +1,9 @@
 """The table for the paying agency: one row for each application."""
 
-from talka.core.conditions import as_words
 from talka.core.results import STATE_WORDS, Outcome
 from talka.core.values import say
 from talka.writers.document import Column, Document, Row, Table
-from talka.writers.reports.papers import Papers, filed, granted, points, territory
+from talka.writers.reports.papers import Papers, applicant_kind, filed, granted, points, territory
 from talka.writers.reports.reasons import why
 
 COLUMNS = (
@@ -51,7 +50,7 @@ def _row(papers: Papers, row: Outcome) -> Row:
             application.id,
             application.applicant,
             application.applicant_code,
-            None if application.applicant_kind is None else as_words(application.applicant_kind),
+            applicant_kind(papers.call, application),
             application.action,
             application.title,
             filed(papers.call, application),

@@ -1,6 +1,5 @@
 """What every paper of a round is made from, and how figures and names are shown on all of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,11 +7,11 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from talka.core import public
-from talka.core.call import Call
-from talka.core.conditions import FactKind, FactValue, as_words
+from talka.core.call import Call, FactField
+from talka.core.conditions import FactValue
 from talka.core.numbers import as_plain, rounded
 from talka.core.results import Outcome, RankedList, Results
-from talka.core.round import OUTSIDE, Application, Round
+from talka.core.round import Application, Round
 from talka.core.values import Exactly, Message, Money, Part, say
 from talka.writers.document import Cell
 from talka.writers.letterhead import Letterhead
@@ -90,8 +89,10 @@ def applicant(papers: Papers, application: Application) -> Part:
     return say("natural person") if papers.public and application.natural_person else application.applicant
 
 
-def applicant_kind(application: Application) -> Cell:
-    return None if application.applicant_kind is None else as_words(application.applicant_kind)
+def applicant_kind(call: Call, application: Application) -> Cell:
+    """The title of the kind of applicant."""
+    kind = application.applicant_kind
+    return None if kind is None else call.title_of("applicant_kind", kind)
 
 
 def filed(call: Call, application: Application) -> datetime:
@@ -102,10 +103,8 @@ def filed(call: Call, application: Application) -> datetime:
 
 def territory(call: Call, application: Application) -> Cell:
     """The title of the territory a project is carried out in."""
-    if application.territory == OUTSIDE:
-        return say("outside the territory")
-    titles: Mapping[str, str] = {row.id: row.title for row in call.territory}
-    return None if application.territory is None else titles[application.territory]
+    place = application.territory
+    return None if place is None else call.title_of("territory", place)
 
 
 def points(papers: Papers, value: Fraction | Decimal | None) -> Cell:
@@ -125,8 +124,9 @@ def exact_points(value: Fraction) -> Part:
     return str(value) if exactly is None else exactly
 
 
-def fact_shown(papers: Papers, kind: FactKind, value: FactValue) -> Part:
+def fact_shown(papers: Papers, fact: FactField, value: FactValue) -> Part:
     """The value of a fact as people write it."""
+    kind = fact.kind
     match value:
         case bool():
             return value
@@ -137,6 +137,6 @@ def fact_shown(papers: Papers, kind: FactKind, value: FactValue) -> Part:
         case Fraction():
             return Exactly(value)
         case str() if kind == "choice":
-            return value.replace("_", " ")
+            return papers.call.title_of(fact.id, value)
         case _:
             return value

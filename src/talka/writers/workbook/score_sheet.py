@@ -103,9 +103,8 @@ def _filed(book: Book, call: Call, known: Known) -> Iterator[Pair]:
     yield words(say("action")), f"{action.id} {action.title}"
     yield words(say("applicant")), application.applicant
     if application.territory is not None:
-        titles: dict[str, str] = {place.id: place.title for place in call.territory}
-        place = titles.get(application.territory, words(say("outside the territory")))
-        yield words(say("territory of the project")), place
+        place = call.title_of("territory", application.territory)
+        yield words(say("territory of the project")), words(place)
     if application.requested is not None:
         yield words(say("requested public funding")), words(Money(application.requested, currency))
     if known.support is not None:

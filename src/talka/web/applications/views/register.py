@@ -30,20 +30,19 @@ CHOSEN = "register-columns"
 def register(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     seen, columns = seen_in(request.GET), columns_in(request.session.get(CHOSEN))
     page = Paginator(queries.register_of(round_, seen), ON_A_PAGE).get_page(request.GET.get("page"))
-    places = dict(fields.territories(round_.call))
     labels = [words(COLUMN_WORDS[name]) for name in columns]
     context = {
         "seen": seen,
         "page": page,
         "before": seen.address(page.number - 1),
         "after": seen.address(page.number + 1),
-        "rows": [row_html(row.pk, cells_of(row, columns, places), labels) for row in page],
+        "rows": [row_html(row.pk, cells_of(row, columns, round_.call), labels) for row in page],
         "heads": [(name, COLUMN_WORDS[name], seen.sorted_by(name).address()) for name in columns],
         "columns": [(name, COLUMN_WORDS[name], name in columns) for name in COLUMNS],
         "counts": queries.counts_of(round_),
         "states": STATE_WORDS.items(),
         "actions": round_.call.action,
-        "territories": places.items(),
+        "territories": fields.territories(round_.call),
         "may_keep": may_keep_register(visitor),
     }
     return render(request, "applications/register.html", context)
@@ -63,7 +62,6 @@ def columns(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
 def export(request: HttpRequest, visitor: Visitor, round_: Round, kind: str) -> HttpResponse:  # noqa: ARG001
     """What is seen, all pages of it."""
     columns = columns_in(request.session.get(CHOSEN))
-    places = dict(fields.territories(round_.call))
     rows = queries.register_of(round_, seen_in(request.GET)).iterator(500)
     heads = [words(COLUMN_WORDS[name]) for name in columns]
     make, content_type = (
@@ -71,7 +69,7 @@ def export(request: HttpRequest, visitor: Visitor, round_: Round, kind: str) -> 
         if kind == "xlsx"
         else (as_csv, "text/csv; charset=utf-8")
     )
-    data = make(heads, [cells_of(row, columns, places) for row in rows])
+    data = make(heads, [cells_of(row, columns, round_.call) for row in rows])
     answer = HttpResponse(data, content_type=content_type)
     answer["Content-Disposition"] = f'attachment; filename="{round_.slug}.{kind}"'
     answer["Cache-Control"] = "private, no-store"

@@ -34,7 +34,6 @@ def set_table(
         )
         Round.objects.filter(pk=round_.pk).update(version=F("version") + 1)
         figures = [f"{place}={value}" for place, value in sorted(values.items())]
-        record(
-            round_.body, by, "table_set", Of("table", found.pk, round_.pk), {"name": name, "figures": figures}
-        )
+        of = Of("table", found.pk, round_.pk)
+        record(round_.body, by, "table_set", of, {"name": name, "title": title, "figures": figures})
     return found

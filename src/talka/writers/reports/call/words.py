@@ -50,14 +50,12 @@ def _fact_said(asked: FactIs, call: Call) -> Part:
 
 
 def _value_said(asked: FactIs, call: Call) -> Part:
-    names = {place.id: place.title for place in call.territory}
     kind = call.fact_kinds.get(asked.fact)
     values = asked.value if isinstance(asked.value, tuple) else (asked.value,)
     shown: list[Part] = []
     for value in values:
         if isinstance(value, str):
-            outside = asked.fact == "territory" and value == "outside"
-            shown.append(say("outside the territory") if outside else names.get(value, value))
+            shown.append(call.title_of(asked.fact, value))
         elif kind == "money" and not isinstance(value, bool) and not hasattr(value, "year"):
             shown.append(Money(value, call.call.currency))
         else:
