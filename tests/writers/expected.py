@@ -28,6 +28,7 @@ MONEY_LINE = say(
     "Money line: {left} left, {application} asks for {asked}",
     left=eur(6000), application="2", asked=eur(7000),
 )  # fmt: skip
+MONEY_LEFT = say("fits: {asked} asked, {left} left after it", asked=eur(4000), left=eur(6000))
 NO_MONEY_LEFT = say("does not fit: {asked} asked, {left} left", asked=eur(7000), left=eur(6000))
 
 

@@ -18,6 +18,7 @@ from talka.writers.document import (
 )
 from talka.writers.reports.opinion import opinion
 from writers.expected import (
+    MONEY_LEFT,
     NO_MONEY_LEFT,
     NOT_MET,
     OFFICE_DIGEST,
@@ -40,7 +41,6 @@ def gates(*, met: bool) -> Table:
 
 def test_an_opinion_on_a_funded_application_with_the_letterhead() -> None:
     papers = small_papers(letterhead=True)
-    fits = say("fits: {asked} asked, {left} left after it", asked=eur(4000), left=eur(6000))
 
     assert opinion(papers, outcome(papers, "1")) == Document(
         name="1",
@@ -74,7 +74,7 @@ def test_an_opinion_on_a_funded_application_with_the_letterhead() -> None:
                 (
                     (say("Place among the conforming"), say("{place} of {count}", place=1, count=2)),
                     (say("What decided the place"), say("by points")),
-                    (say("Money"), (fits,)),
+                    (say("Money"), (MONEY_LEFT,)),
                 )
             ),
             Heading(say("Support")),
