@@ -80,7 +80,7 @@ def test_marks_may_be_missing_where_a_gate_ended_it() -> None:
 
 
 def test_a_one_criterion_minimum_is_tested_on_the_mean_or_on_each() -> None:
-    minimum = CHOICE.replace('title = "Goal"', 'title = "Goal"\nminimum = { at_least = 1 }')
+    minimum = CHOICE + "minimum = { at_least = 1 }"
     sheets = (sheet_text("K1 = 3", assessor="V1"), sheet_text("K1 = 0", assessor="V2"))
     each = SETTINGS.replace('knock_out = "mean"', 'knock_out = "each"')
 
@@ -93,7 +93,7 @@ def test_a_one_criterion_minimum_is_tested_on_the_mean_or_on_each() -> None:
 
 
 def test_every_missed_minimum_is_listed() -> None:
-    minimum = CHOICE.replace('title = "Goal"', 'title = "Goal"\nminimum = { more_than = 1 }')
+    minimum = CHOICE + "minimum = { more_than = 1 }"
 
     assert outcome(
         sheet_text("K1 = 1"),
@@ -203,7 +203,7 @@ def test_a_gate_that_one_assessor_left_open_is_missing() -> None:
 
 
 def test_how_a_minimum_is_tested_is_not_guessed() -> None:
-    minimum = CHOICE.replace('title = "Goal"', 'title = "Goal"\nminimum = { at_least = 1 }')
+    minimum = CHOICE + "minimum = { at_least = 1 }"
     unset = call(criteria=minimum, settings=SETTINGS.replace('knock_out = "mean"\n', ""))
     whole = round_(application_text(), *THREE)
 

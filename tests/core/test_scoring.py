@@ -16,12 +16,24 @@ title = "participants"
 kind = "count"
 """
 
+DEDUCTIBLE = CHOICE + 'deductions = [{ id = "form", points = 0.5 }]\n'
+ONLY_JOINT = 'when = { fact = "joint", is = "equal", value = true }\n'
+GATE = '[[criterion]]\nid = "G"\nin = "S"\nkind = "gate"\ntitle = "gate"\n'
+
 
 def assessed(
-    criteria: str, marks: str, *, facts: str = "", sheet: str = "", costs: str = "1000", **parts: str
+    criteria: str,
+    marks: str,
+    *,
+    facts: str = "",
+    sheet: str = "",
+    costs: str = "1000",
+    application: str = "",
+    **parts: str,
 ) -> Assessed:
     definition = call(criteria=criteria, more=FACTS, **parts)
-    whole = round_(application_text(facts=facts, costs=costs), sheet_text(marks, more=sheet))
+    filed = application_text(facts=facts, costs=costs, more=application)
+    whole = round_(filed, sheet_text(marks, more=sheet))
     return assess_application(definition, whole, whole.application[0], 0)
 
 
@@ -84,7 +96,7 @@ def test_missing_marks_stop_with_their_labels() -> None:
 
 
 def test_weights_multiply_points_in_sections_and_total() -> None:
-    row = assessed(CHOICE.replace('title = "Goal"', 'title = "Goal"\nweight = 2.5'), "K1 = 3")
+    row = assessed(CHOICE + "weight = 2.5", "K1 = 3")
 
     assert (row.sheets[0].marks["K1"].points, row.sheets[0].sections, row.sheets[0].total) == (
         Decimal(3),
@@ -201,10 +213,7 @@ def test_limits_may_depend_on_another_fact() -> None:
         "up_to = 10000, points = 3 }",
         'up_to = 10000, points = 3, when = { fact = "joint", is = "equal", value = true } }',
     )
-    with_joint = call(criteria=bands, settings=SETTINGS)
-
-    whole = round_(application_text(more="joint = false"), sheet_text(""))
-    row = assess_application(with_joint, whole, whole.application[0], 0)
+    row = assessed(bands, "", application="joint = false")
 
     assert str(row.sheets[0].marks["B"].because) == (
         "cost without what is excluded: 1000 lies in no band; by the settings it gets: no points"
@@ -244,17 +253,14 @@ def test_groups_sum_take_the_best_or_count() -> None:
 
 
 def test_a_deduction_stops_at_zero_or_goes_below_as_the_setting_says() -> None:
-    criterion = CHOICE.replace(
-        'title = "Goal"', 'title = "Goal"\ndeductions = [{ id = "form", points = 0.5 }]'
-    )
     below = SETTINGS.replace("stop_at_zero", "below_zero")
     taken = '[sheet.deductions]\nK1 = ["form"]'
 
-    assert marks_of(assessed(criterion, "K1 = 3", sheet=taken)) == {
+    assert marks_of(assessed(DEDUCTIBLE, "K1 = 3", sheet=taken)) == {
         "K1": "2.5 judged: clear: 3; taken off: 0.5, so 2.5"
     }
-    assert marks_of(assessed(criterion, "K1 = 0", sheet=taken))["K1"].endswith("so 0")
-    assert marks_of(assessed(criterion, "K1 = 0", sheet=taken, settings=below))["K1"].endswith("so -0.5")
+    assert marks_of(assessed(DEDUCTIBLE, "K1 = 0", sheet=taken))["K1"].endswith("so 0")
+    assert marks_of(assessed(DEDUCTIBLE, "K1 = 0", sheet=taken, settings=below))["K1"].endswith("so -0.5")
 
 
 def test_a_computed_mark_is_overridden_only_where_allowed_and_with_a_comment() -> None:
@@ -272,12 +278,7 @@ def test_a_computed_mark_is_overridden_only_where_allowed_and_with_a_comment() -
 
 
 def test_a_criterion_for_some_gives_others_nothing() -> None:
-    only = CHOICE.replace(
-        'title = "Goal"', 'title = "Goal"\nwhen = { fact = "joint", is = "equal", value = true }'
-    )
-    whole = round_(application_text(more="joint = false"), sheet_text(""))
-
-    row = assess_application(call(criteria=only), whole, whole.application[0], 0)
+    row = assessed(CHOICE + ONLY_JOINT, "", application="joint = false")
 
     assert marks_of(row) == {"K1": "0 computed: does not apply: joint project: no"}
 
@@ -304,11 +305,7 @@ def test_a_recused_assessor_gives_no_marks() -> None:
 
 
 def test_what_does_not_apply_neither_knocks_out_nor_takes_deductions() -> None:
-    only = CHOICE.replace(
-        'title = "Goal"',
-        'title = "Goal"\nminimum = { at_least = 1 }\ndeductions = [{ id = "form", points = 1 }]\n'
-        'when = { fact = "joint", is = "equal", value = true }',
-    )
+    only = DEDUCTIBLE + ONLY_JOINT + "minimum = { at_least = 1 }"
     single, joint = application_text(more="joint = false"), application_text(more="joint = true")
 
     assert [row.state for row in results(call(criteria=only), single, sheet_text("")).outcomes] == ["funded"]
@@ -321,10 +318,8 @@ def test_what_does_not_apply_neither_knocks_out_nor_takes_deductions() -> None:
 
 
 def test_a_gate_has_no_points_to_take_off() -> None:
-    gate = '[[criterion]]\nid = "G"\nin = "S"\nkind = "gate"\ntitle = "gate"\n'
-
     assert faults(
-        call(criteria=gate + CHOICE),
+        call(criteria=GATE + CHOICE),
         application_text(),
         sheet_text("G = true, K1 = 3", more='deductions = { G = ["x"] }'),
     ) == [(("sheet", 0, "deductions", "G"), "a gate has no points to take off")]
@@ -332,8 +327,7 @@ def test_a_gate_has_no_points_to_take_off() -> None:
 
 def test_what_does_not_conform_anyway_needs_no_further_facts_or_marks() -> None:
     late = application_text(day=10).replace("2026-03-10", "2026-04-10")
-    gate = '[[criterion]]\nid = "G"\nin = "S"\nkind = "gate"\ntitle = "gate"\n'
-    strict = call(criteria=gate + MONTHS + CHOICE, more=FACTS, rate="")
+    strict = call(criteria=GATE + MONTHS + CHOICE, more=FACTS, rate="")
 
     found = results(strict, late, sheet_text("G = true")).outcomes[0]
     alone = results(strict, late).outcomes[0]
@@ -356,32 +350,24 @@ options = [
     { points = 0, text = "alone" },
 ]
 """
-    whole = round_(application_text(more="joint = false"), sheet_text(""))
-    mark = assess_application(call(criteria=place), whole, whole.application[0], 0).sheets[0].marks["P"]
+    mark = assessed(place, "", application="joint = false").sheets[0].marks["P"]
 
     assert (str(mark.because), mark.facts) == ("alone: 0", (("joint", False),))
 
 
 def test_a_deduction_named_twice_is_a_fault_and_not_taken_twice() -> None:
-    criterion = CHOICE.replace(
-        'title = "Goal"', 'title = "Goal"\ndeductions = [{ id = "form", points = 0.5 }]'
-    )
     twice = sheet_text("K1 = 3", more='deductions = { K1 = ["form", "form"] }')
 
-    assert set(faults(call(criteria=criterion), application_text(), twice)) == {
+    assert set(faults(call(criteria=DEDUCTIBLE), application_text(), twice)) == {
         (("sheet", 0, "deductions", "K1"), "the deduction form is named twice")
     }
 
 
 def test_a_deduction_below_zero_is_not_guessed() -> None:
-    criterion = CHOICE.replace(
-        'title = "Goal"', 'title = "Goal"\ndeductions = [{ id = "form", points = 0.5 }]'
-    )
-    unset = call(criteria=criterion, settings=SETTINGS.replace('deductions = "stop_at_zero"\n', ""))
-    whole = round_(application_text(), sheet_text("K1 = 0", more='deductions = { K1 = ["form"] }'))
+    unset = SETTINGS.replace('deductions = "stop_at_zero"\n', "")
 
     with pytest.raises(NotReady) as refused:
-        assess_application(unset, whole, whole.application[0], 0)
+        assessed(DEDUCTIBLE, "K1 = 0", sheet='deductions = { K1 = ["form"] }', settings=unset)
 
     assert [str(fault.what) for fault in refused.value.faults] == [
         "the setting “Whether a deduction may take a criterion below zero” (deductions) is unset"

@@ -3,18 +3,17 @@
 from datetime import date
 from decimal import Decimal
 
-from talka.core.values import Money, say
-from talka.writers.document import (
-    Bullets,
-    Column,
-    Document,
-    Heading,
-    Paragraph,
-    Particulars,
-    Row,
-    Table,
-)
+from talka.core.values import say
+from talka.writers.document import Bullets, Column, Document, Heading, Paragraph, Particulars, Row, Table
 from talka.writers.reports.explained_sheet import explained_sheet
+from writers.expected import (
+    NO_MONEY_LEFT,
+    NOT_MET,
+    OFFICE_DIGEST,
+    eur,
+    points_by_criterion,
+    support_step_by_step,
+)
 from writers.rounds import at, outcome, small_papers
 
 
@@ -32,17 +31,8 @@ def test_a_sheet_tells_everything_of_an_application() -> None:
                     (say("Place"), say("{place} of {count}", place=2, count=2)),
                     (say("Points, exactly"), Decimal(2)),
                     (say("What decided the place"), say("by points")),
-                    (say("Granted"), Money(Decimal(0), "EUR")),
-                    (
-                        say("Money"),
-                        (
-                            say(
-                                "does not fit: {asked} asked, {left} left",
-                                asked=Money(Decimal("7000.00"), "EUR"),
-                                left=Money(Decimal("6000.00"), "EUR"),
-                            ),
-                        ),
-                    ),
+                    (say("Granted"), eur(0)),
+                    (say("Money"), (NO_MONEY_LEFT,)),
                 )
             ),
             Heading(say("Application")),
@@ -66,37 +56,7 @@ def test_a_sheet_tells_everything_of_an_application() -> None:
                 ),
             ),
             Heading(say("Support")),
-            Table(
-                say("Support step by step"),
-                (
-                    Column(say("Step"), width=10),
-                    Column(say("Amount after it"), "money", 3),
-                    Column(say("Rate after it"), "percent", 3),
-                ),
-                (
-                    Row(
-                        (
-                            say("cost as filed: {amount}", amount=Money(Decimal(14000), "EUR")),
-                            Decimal(14000),
-                            None,
-                        )
-                    ),
-                    Row((say("base rate {percent} %", percent=Decimal(50)), None, Decimal(50))),
-                    Row(
-                        (
-                            say(
-                                "{rate} % of {amount}: {public}",
-                                rate=Decimal("50.00"),
-                                amount=Money(Decimal(14000), "EUR"),
-                                public=Money(Decimal("7000.00"), "EUR"),
-                            ),
-                            Decimal("7000.00"),
-                            None,
-                        )
-                    ),
-                    Row((say("Public funding"), Decimal("7000.00"), Decimal("50.00")), "total"),
-                ),
-            ),
+            support_step_by_step(cost=14000, public=7000),
             Heading(say("Score sheets")),
             Table(
                 say("Score sheets"),
@@ -126,46 +86,12 @@ def test_a_sheet_tells_everything_of_an_application() -> None:
                 (Row(("A1 Serves the strategy", True, True, True, None)),),
             ),
             Heading(say("Points")),
-            Table(
-                say("Points by criterion"),
-                (
-                    Column(say("Criterion"), width=12),
-                    Column(say("Most"), "points", 2),
-                    Column("V1", "points", 2),
-                    Column("V2", "points", 2),
-                    Column(say("Points"), "points", 3),
-                    Column(say("Why"), width=12),
-                ),
-                (
-                    Row(("Quality",), "section", (6,)),
-                    Row(
-                        (
-                            "Goal",
-                            Decimal(3),
-                            Decimal("3.00"),
-                            Decimal("1.00"),
-                            Decimal("2.00"),
-                            (
-                                say("{title}: {points}", title="clear", points=Decimal(3)),
-                                say("{title}: {points}", title="vague", points=Decimal(1)),
-                            ),
-                        )
-                    ),
-                    Row(
-                        (
-                            say("In all: {section}", section="Quality"),
-                            Decimal(3),
-                            Decimal("3.00"),
-                            Decimal("1.00"),
-                            Decimal("2.00"),
-                            None,
-                        ),
-                        "total",
-                    ),
-                    Row(
-                        (say("In all"), Decimal(3), Decimal("3.00"), Decimal("1.00"), Decimal("2.00"), None),
-                        "total",
-                    ),
+            points_by_criterion(
+                2,
+                marks={"V1": 3, "V2": 1},
+                why=(
+                    say("{title}: {points}", title="clear", points=Decimal(3)),
+                    say("{title}: {points}", title="vague", points=Decimal(1)),
                 ),
             ),
             Table(
@@ -189,7 +115,7 @@ def test_a_sheet_tells_everything_of_an_application() -> None:
         ),
         subtitle="2 Project 2",
         date=date(2026, 6, 1),
-        footer=say("Digest of the results: {digest}", digest="sha256:office"),
+        footer=OFFICE_DIGEST,
         landscape=True,
     )
 
@@ -199,7 +125,7 @@ def test_a_sheet_of_what_does_not_conform_begins_with_what_failed() -> None:
 
     assert explained_sheet(papers, outcome(papers, "3")).blocks[:2] == (
         Paragraph(say("Decision: {state}", state=say("does not conform")), "lead"),
-        Bullets((say("The eligibility criterion “{gate}” is not met", gate="A1 Serves the strategy"),)),
+        Bullets((NOT_MET,)),
     )
 
 

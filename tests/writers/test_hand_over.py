@@ -3,16 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from talka.core.values import Money, changed, say
-from talka.writers.document import (
-    Column,
-    Document,
-    Row,
-    Table,
-)
+from talka.core.values import changed, say
+from talka.writers.document import Column, Document, Row, Table
 from talka.writers.reports.hand_over import hand_over
 from talka.writers.reports.papers import filed
+from writers.expected import MONEY_LEFT, NO_MONEY_LEFT, NOT_MET, OFFICE_DIGEST
 from writers.rounds import at, outcome, small_papers
+
+D = Decimal
 
 
 def test_each_application_has_its_row() -> None:
@@ -42,117 +40,24 @@ def test_each_application_has_its_row() -> None:
                     Column(say("Reasons"), width=12),
                 ),
                 (
-                    Row(
-                        (
-                            None,
-                            "1",
-                            "Applicant 1",
-                            None,
-                            "fiziska persona",
-                            "A",
-                            "Project 1",
-                            at("2026-03-09T12:00:00"),
-                            None,
-                            Decimal(8000),
-                            Decimal("50.00"),
-                            Decimal("4000.00"),
-                            Decimal("3.00"),
-                            1,
-                            say("funded"),
-                            Decimal("4000.00"),
-                            (
-                                say(
-                                    "fits: {asked} asked, {left} left after it",
-                                    asked=Money(Decimal("4000.00"), "EUR"),
-                                    left=Money(Decimal("6000.00"), "EUR"),
-                                ),
-                            ),
-                        )
-                    ),
-                    Row(
-                        (
-                            None,
-                            "2",
-                            "Applicant 2",
-                            None,
-                            None,
-                            "A",
-                            "Project 2",
-                            at("2026-03-10T12:00:00"),
-                            None,
-                            Decimal(14000),
-                            Decimal("50.00"),
-                            Decimal("7000.00"),
-                            Decimal("2.00"),
-                            2,
-                            say("reserve list"),
-                            Decimal(0),
-                            (
-                                say(
-                                    "does not fit: {asked} asked, {left} left",
-                                    asked=Money(Decimal("7000.00"), "EUR"),
-                                    left=Money(Decimal("6000.00"), "EUR"),
-                                ),
-                            ),
-                        )
-                    ),
-                    Row(
-                        (
-                            None,
-                            "3",
-                            "Applicant 3",
-                            None,
-                            None,
-                            "A",
-                            "Project 3",
-                            at("2026-03-11T12:00:00"),
-                            None,
-                            Decimal(1000),
-                            Decimal("50.00"),
-                            Decimal("500.00"),
-                            Decimal("1.00"),
-                            None,
-                            say("does not conform"),
-                            Decimal(0),
-                            (
-                                say(
-                                    "The eligibility criterion “{gate}” is not met",
-                                    gate="A1 Serves the strategy",
-                                ),
-                            ),
-                        )
-                    ),
-                    Row(
-                        (
-                            None,
-                            "4",
-                            "Applicant 4",
-                            None,
-                            None,
-                            "A",
-                            "Project 4",
-                            at("2026-03-12T12:00:00"),
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            say("withdrawn"),
-                            Decimal(0),
-                            None,
-                        )
-                    ),
+                    Row((None, "1", "Applicant 1", None, "fiziska persona", "A", "Project 1", at("2026-03-09T12:00:00"), None,
+                         D(8000), D(50), D(4000), D(3), 1, say("funded"), D(4000), (MONEY_LEFT,))),
+                    Row((None, "2", "Applicant 2", None, None, "A", "Project 2", at("2026-03-10T12:00:00"), None,
+                         D(14000), D(50), D(7000), D(2), 2, say("reserve list"), D(0), (NO_MONEY_LEFT,))),
+                    Row((None, "3", "Applicant 3", None, None, "A", "Project 3", at("2026-03-11T12:00:00"), None,
+                         D(1000), D(50), D(500), D(1), None, say("does not conform"), D(0), (NOT_MET,))),
+                    Row((None, "4", "Applicant 4", None, None, "A", "Project 4", at("2026-03-12T12:00:00"), None,
+                         None, None, None, None, None, say("withdrawn"), D(0), None)),
                 ),
                 False,
             ),
         ),
         subtitle="Izsludinājums",
         date=date(2026, 6, 1),
-        footer=say("Digest of the results: {digest}", digest="sha256:office"),
+        footer=OFFICE_DIGEST,
         landscape=True,
         data=True,
-    )
+    )  # fmt: skip
 
 
 def test_a_time_with_an_offset_is_told_by_the_clocks_of_the_call() -> None:

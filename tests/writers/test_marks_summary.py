@@ -5,15 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from talka.core.values import Exactly, say
-from talka.writers.document import (
-    Column,
-    Document,
-    Paragraph,
-    Row,
-    Table,
-)
+from talka.writers.document import Column, Document, Paragraph, Row, Table
 from talka.writers.reports.marks_summary import marks_apart, marks_summary
+from writers.expected import OFFICE_DIGEST
 from writers.rounds import DEMO, papers_in, small_papers
+
+D = Decimal
 
 
 def test_marks_stand_beside_each_other_with_their_spread() -> None:
@@ -58,99 +55,18 @@ def test_marks_stand_beside_each_other_with_their_spread() -> None:
                     Column(say("Far apart"), width=5),
                 ),
                 (
-                    Row(
-                        (
-                            "1",
-                            "Goal",
-                            Decimal("3.00"),
-                            Decimal("3.00"),
-                            None,
-                            Decimal("3.00"),
-                            Decimal(3),
-                            Decimal(3),
-                            Decimal(0),
-                            None,
-                        )
-                    ),
-                    Row(
-                        (
-                            "1",
-                            say("In all"),
-                            Decimal("3.00"),
-                            Decimal("3.00"),
-                            None,
-                            Decimal("3.00"),
-                            Decimal(3),
-                            Decimal(3),
-                            Decimal(0),
-                            None,
-                        ),
-                        "total",
-                    ),
-                    Row(
-                        (
-                            "2",
-                            "Goal",
-                            Decimal("3.00"),
-                            Decimal("1.00"),
-                            None,
-                            Decimal("2.00"),
-                            Decimal(1),
-                            Decimal(3),
-                            Decimal(2),
-                            None,
-                        )
-                    ),
-                    Row(
-                        (
-                            "2",
-                            say("In all"),
-                            Decimal("3.00"),
-                            Decimal("1.00"),
-                            None,
-                            Decimal("2.00"),
-                            Decimal(1),
-                            Decimal(3),
-                            Decimal(2),
-                            None,
-                        ),
-                        "total",
-                    ),
-                    Row(
-                        (
-                            "3",
-                            "Goal",
-                            Decimal("1.00"),
-                            Decimal("1.00"),
-                            None,
-                            Decimal("1.00"),
-                            Decimal(1),
-                            Decimal(1),
-                            Decimal(0),
-                            None,
-                        )
-                    ),
-                    Row(
-                        (
-                            "3",
-                            say("In all"),
-                            Decimal("1.00"),
-                            Decimal("1.00"),
-                            None,
-                            Decimal("1.00"),
-                            Decimal(1),
-                            Decimal(1),
-                            Decimal(0),
-                            None,
-                        ),
-                        "total",
-                    ),
+                    Row(("1", "Goal", D(3), D(3), None, D(3), D(3), D(3), D(0), None)),
+                    Row(("1", say("In all"), D(3), D(3), None, D(3), D(3), D(3), D(0), None), "total"),
+                    Row(("2", "Goal", D(3), D(1), None, D(2), D(1), D(3), D(2), None)),
+                    Row(("2", say("In all"), D(3), D(1), None, D(2), D(1), D(3), D(2), None), "total"),
+                    Row(("3", "Goal", D(1), D(1), None, D(1), D(1), D(1), D(0), None)),
+                    Row(("3", say("In all"), D(1), D(1), None, D(1), D(1), D(1), D(0), None), "total"),
                 ),
             ),
         ),
         subtitle="Izsludinājums",
         date=date(2026, 6, 1),
-        footer=say("Digest of the results: {digest}", digest="sha256:office"),
+        footer=OFFICE_DIGEST,
         landscape=True,
     )
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from talka.core.values import Money, say
+from talka.core.values import say
 from talka.writers.document import (
     Bullets,
     Column,
@@ -15,28 +15,19 @@ from talka.writers.document import (
     ToFillIn,
 )
 from talka.writers.reports.minutes import minutes
-from writers.rounds import at, small_papers
+from writers.expected import NOT_MET, OFFICE_DIGEST, OPEN, WHO_CALLS, WHY_WITHDRAWN, money_of_the_list
+from writers.rounds import small_papers
 
 
 def test_minutes_hold_what_is_known_and_blanks_for_the_rest() -> None:
+    order = say("The order of the list {list} and the funding proposed", list="A")
+    refusal = say("Not to support: {applications}", applications=("3",))
+
     assert minutes(small_papers()) == Document(
         name="minutes",
         title=say("Minutes of the council’s meeting"),
         blocks=(
-            Particulars(
-                (
-                    (say("Who calls"), "Biedrība"),
-                    (
-                        say("Open for applications"),
-                        say(
-                            "{opens} – {closes}",
-                            opens=at("2026-03-01T00:00:00"),
-                            closes=at("2026-03-31T23:59:59"),
-                        ),
-                    ),
-                    (say("Applications"), 4),
-                )
-            ),
+            Particulars((WHO_CALLS, OPEN, (say("Applications"), 4))),
             ToFillIn(say("Place and time of the meeting")),
             ToFillIn(say("Chair of the meeting")),
             ToFillIn(say("Keeps the minutes")),
@@ -57,13 +48,7 @@ def test_minutes_hold_what_is_known_and_blanks_for_the_rest() -> None:
             ),
             ToFillIn(say("Interests declared at the meeting, and who does not vote on what"), 3),
             Heading(say("{number}. {title}", number=2, title="A Action")),
-            Particulars(
-                (
-                    (say("Money"), Money(Decimal(10000), "EUR")),
-                    (say("Granted"), Money(Decimal("4000.00"), "EUR")),
-                    (say("Left"), Money(Decimal("6000.00"), "EUR")),
-                )
-            ),
+            money_of_the_list(granted=4000, left=6000),
             Table(
                 say("Proposed order and funding"),
                 (
@@ -76,28 +61,8 @@ def test_minutes_hold_what_is_known_and_blanks_for_the_rest() -> None:
                     Column(say("Granted"), "money", 5),
                 ),
                 (
-                    Row(
-                        (
-                            1,
-                            "1",
-                            "Project 1",
-                            Decimal("3.00"),
-                            Decimal("4000.00"),
-                            say("funded"),
-                            Decimal("4000.00"),
-                        )
-                    ),
-                    Row(
-                        (
-                            2,
-                            "2",
-                            "Project 2",
-                            Decimal("2.00"),
-                            Decimal("7000.00"),
-                            say("reserve list"),
-                            Decimal(0),
-                        )
-                    ),
+                    Row((1, "1", "Project 1", Decimal(3), Decimal(4000), say("funded"), Decimal(4000))),
+                    Row((2, "2", "Project 2", Decimal(2), Decimal(7000), say("reserve list"), Decimal(0))),
                 ),
             ),
             Table(
@@ -109,20 +74,8 @@ def test_minutes_hold_what_is_known_and_blanks_for_the_rest() -> None:
                     Column(say("Reasons"), width=12),
                 ),
                 (
-                    Row(
-                        (
-                            "3",
-                            "Project 3",
-                            say("does not conform"),
-                            (
-                                say(
-                                    "The eligibility criterion “{gate}” is not met",
-                                    gate="A1 Serves the strategy",
-                                ),
-                            ),
-                        )
-                    ),
-                    Row(("4", "Project 4", say("withdrawn"), (say("{why}", why="Found other money."),))),
+                    Row(("3", "Project 3", say("does not conform"), (NOT_MET,))),
+                    Row(("4", "Project 4", say("withdrawn"), WHY_WITHDRAWN)),
                 ),
             ),
             Table(
@@ -135,25 +88,9 @@ def test_minutes_hold_what_is_known_and_blanks_for_the_rest() -> None:
                     Column(say("Take no part"), width=3),
                 ),
                 (
-                    Row(
-                        (
-                            say("The order of the list {list} and the funding proposed", list="A"),
-                            None,
-                            None,
-                            None,
-                            ("Assessor 3",),
-                        )
-                    ),
+                    Row((order, None, None, None, ("Assessor 3",))),
                     Row((say("The reserve list of {list}", list="A"), None, None, None, ("Assessor 3",))),
-                    Row(
-                        (
-                            say("Not to support: {applications}", applications=("3",)),
-                            None,
-                            None,
-                            None,
-                            ("Assessor 3",),
-                        )
-                    ),
+                    Row((refusal, None, None, None, ("Assessor 3",))),
                 ),
             ),
             ToFillIn(say("Discussed"), 2),
@@ -164,5 +101,5 @@ def test_minutes_hold_what_is_known_and_blanks_for_the_rest() -> None:
         ),
         subtitle="Izsludinājums",
         dated=True,
-        footer=say("Digest of the results: {digest}", digest="sha256:office"),
+        footer=OFFICE_DIGEST,
     )

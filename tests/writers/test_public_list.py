@@ -1,22 +1,14 @@
 """The list for everybody."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from talka.core.values import Money, say
-from talka.writers.document import (
-    Column,
-    Document,
-    Heading,
-    Paragraph,
-    Particulars,
-    Row,
-    Table,
-)
+from talka.core.values import say
+from talka.writers.document import Document, Heading, Paragraph, Particulars
 from talka.writers.reports.public_list import public_list
-from writers.rounds import at, public, small_papers
+from writers.expected import BY_DECISION, OPEN, WHO_CALLS, eur, money_of_the_list, places, without_a_place
+from writers.rounds import public, small_papers
 
 
 def test_everybody_reads_what_became_of_each_application() -> None:
@@ -24,142 +16,13 @@ def test_everybody_reads_what_became_of_each_application() -> None:
         name="public",
         title=say("Results of the call"),
         blocks=(
-            Particulars(
-                (
-                    (say("Who calls"), "Biedrība"),
-                    (
-                        say("Open for applications"),
-                        say(
-                            "{opens} – {closes}",
-                            opens=at("2026-03-01T00:00:00"),
-                            closes=at("2026-03-31T23:59:59"),
-                        ),
-                    ),
-                    (say("Money"), Money(Decimal(10000), "EUR")),
-                )
-            ),
-            Table(
-                say("Applications by decision"),
-                (Column(say("Decision"), width=6), Column(say("Count"), "whole")),
-                (
-                    Row((say("funded"), 1)),
-                    Row((say("reserve list"), 1)),
-                    Row((say("does not conform"), 1)),
-                    Row((say("withdrawn"), 1)),
-                    Row((say("Filed in all"), 4), "total"),
-                ),
-            ),
+            Particulars((WHO_CALLS, OPEN, (say("Money"), eur(10000)))),
+            BY_DECISION,
             Heading("A Action"),
-            Particulars(
-                (
-                    (say("Money"), Money(Decimal(10000), "EUR")),
-                    (say("Granted"), Money(Decimal("4000.00"), "EUR")),
-                    (say("Left"), Money(Decimal("6000.00"), "EUR")),
-                )
-            ),
-            Table(
-                say("Conforming applications in order"),
-                (
-                    Column(say("Place"), "whole", 2),
-                    Column(say("Number"), width=4),
-                    Column(say("Project"), width=9),
-                    Column(say("Applicant"), width=8),
-                    Column(say("Points"), "points", 3),
-                    Column(say("What decided the place"), width=11),
-                    Column(say("Requested"), "money", 5),
-                    Column(say("Public funding"), "money", 5),
-                    Column(say("Granted"), "money", 5),
-                    Column(say("Decision"), width=5),
-                ),
-                (
-                    Row(
-                        (
-                            1,
-                            "1",
-                            "Project 1",
-                            say("natural person"),
-                            Decimal("3.00"),
-                            say("by points"),
-                            Decimal(4500),
-                            Decimal("4000.00"),
-                            Decimal("4000.00"),
-                            say("funded"),
-                        )
-                    ),
-                    Row(
-                        (
-                            say(
-                                "Money line: {left} left, {application} asks for {asked}",
-                                left=Money(Decimal("6000.00"), "EUR"),
-                                application="2",
-                                asked=Money(Decimal("7000.00"), "EUR"),
-                            ),
-                        ),
-                        "line",
-                        (10,),
-                    ),
-                    Row((say("Reserve list"),), "section", (10,)),
-                    Row(
-                        (
-                            2,
-                            "2",
-                            "Project 2",
-                            "Applicant 2",
-                            Decimal("2.00"),
-                            say("by points"),
-                            None,
-                            Decimal("7000.00"),
-                            Decimal(0),
-                            say("reserve list"),
-                        )
-                    ),
-                    Row(
-                        (say("In all"), None, Decimal("11000.00"), Decimal("4000.00"), None),
-                        "total",
-                        (6, 1, 1, 1, 1),
-                    ),
-                ),
-            ),
-            Table(
-                say("Applications without a place"),
-                (
-                    Column(say("Number"), width=3),
-                    Column(say("Project"), width=8),
-                    Column(say("Applicant"), width=6),
-                    Column(say("Points"), "points", 3),
-                    Column(say("Decision"), width=4),
-                    Column(say("Reasons"), width=16),
-                ),
-                (
-                    Row(
-                        (
-                            "3",
-                            "Project 3",
-                            "Applicant 3",
-                            Decimal("1.00"),
-                            say("does not conform"),
-                            (
-                                say(
-                                    "The eligibility criterion “{gate}” is not met",
-                                    gate="A1 Serves the strategy",
-                                ),
-                            ),
-                        )
-                    ),
-                    Row(("4", "Project 4", "Applicant 4", None, say("withdrawn"), None)),
-                ),
-            ),
-            Table(
-                say("Applications by decision"),
-                (Column(say("Decision"), width=6), Column(say("Count"), "whole")),
-                (
-                    Row((say("funded"), 1)),
-                    Row((say("reserve list"), 1)),
-                    Row((say("does not conform"), 1)),
-                    Row((say("withdrawn"), 1)),
-                    Row((say("Filed in all"), 4), "total"),
-                ),
-            ),
+            money_of_the_list(granted=4000, left=6000),
+            places(first=say("natural person")),
+            without_a_place(why_withdrawn=None),
+            BY_DECISION,
             Paragraph(
                 say("Anyone can recompute these lists from the file public.json: talka verify public.json."),
                 "note",

@@ -6,18 +6,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from talka.core.results import Results
-from talka.core.values import Money, say
-from talka.writers.document import (
-    Column,
-    Document,
-    Paragraph,
-    Particulars,
-    Row,
-    Table,
-)
+from talka.core.values import say
+from talka.writers.document import Document, Paragraph, Particulars
 from talka.writers.reports.papers import outcomes_of
 from talka.writers.reports.ranked_list import decided, ranked_list
-from writers.rounds import at, public, small_papers
+from writers.expected import (
+    BY_DECISION,
+    OFFICE_DIGEST,
+    OPEN,
+    WHO_CALLS,
+    WHY_WITHDRAWN,
+    money_of_the_list,
+    places,
+    without_a_place,
+)
+from writers.rounds import public, small_papers
 
 
 def test_a_list_says_everything_of_its_action() -> None:
@@ -27,166 +30,29 @@ def test_a_list_says_everything_of_its_action() -> None:
         name="A",
         title=say("Ranked list of projects"),
         blocks=(
-            Particulars(
-                (
-                    (say("Who calls"), "Biedrība"),
-                    (say("Call"), "Izsludinājums"),
-                    (
-                        say("Open for applications"),
-                        say(
-                            "{opens} – {closes}",
-                            opens=at("2026-03-01T00:00:00"),
-                            closes=at("2026-03-31T23:59:59"),
-                        ),
-                    ),
-                )
-            ),
-            Particulars(
-                (
-                    (say("Money"), Money(Decimal(10000), "EUR")),
-                    (say("Granted"), Money(Decimal("4000.00"), "EUR")),
-                    (say("Left"), Money(Decimal("6000.00"), "EUR")),
-                )
-            ),
-            Table(
-                say("Conforming applications in order"),
-                (
-                    Column(say("Place"), "whole", 2),
-                    Column(say("Number"), width=4),
-                    Column(say("Project"), width=9),
-                    Column(say("Applicant"), width=8),
-                    Column(say("Points"), "points", 3),
-                    Column(say("What decided the place"), width=11),
-                    Column(say("Requested"), "money", 5),
-                    Column(say("Public funding"), "money", 5),
-                    Column(say("Granted"), "money", 5),
-                    Column(say("Decision"), width=5),
-                ),
-                (
-                    Row(
-                        (
-                            1,
-                            "1",
-                            "Project 1",
-                            "Applicant 1",
-                            Decimal("3.00"),
-                            say("by points"),
-                            Decimal(4500),
-                            Decimal("4000.00"),
-                            Decimal("4000.00"),
-                            say("funded"),
-                        )
-                    ),
-                    Row(
-                        (
-                            say(
-                                "Money line: {left} left, {application} asks for {asked}",
-                                left=Money(Decimal("6000.00"), "EUR"),
-                                application="2",
-                                asked=Money(Decimal("7000.00"), "EUR"),
-                            ),
-                        ),
-                        "line",
-                        (10,),
-                    ),
-                    Row((say("Reserve list"),), "section", (10,)),
-                    Row(
-                        (
-                            2,
-                            "2",
-                            "Project 2",
-                            "Applicant 2",
-                            Decimal("2.00"),
-                            say("by points"),
-                            None,
-                            Decimal("7000.00"),
-                            Decimal(0),
-                            say("reserve list"),
-                        )
-                    ),
-                    Row(
-                        (say("In all"), None, Decimal("11000.00"), Decimal("4000.00"), None),
-                        "total",
-                        (6, 1, 1, 1, 1),
-                    ),
-                ),
-            ),
-            Table(
-                say("Applications without a place"),
-                (
-                    Column(say("Number"), width=3),
-                    Column(say("Project"), width=8),
-                    Column(say("Applicant"), width=6),
-                    Column(say("Points"), "points", 3),
-                    Column(say("Decision"), width=4),
-                    Column(say("Reasons"), width=16),
-                ),
-                (
-                    Row(
-                        (
-                            "3",
-                            "Project 3",
-                            "Applicant 3",
-                            Decimal("1.00"),
-                            say("does not conform"),
-                            (
-                                say(
-                                    "The eligibility criterion “{gate}” is not met",
-                                    gate="A1 Serves the strategy",
-                                ),
-                            ),
-                        )
-                    ),
-                    Row(
-                        (
-                            "4",
-                            "Project 4",
-                            "Applicant 4",
-                            None,
-                            say("withdrawn"),
-                            (say("{why}", why="Found other money."),),
-                        )
-                    ),
-                ),
-            ),
-            Table(
-                say("Applications by decision"),
-                (Column(say("Decision"), width=6), Column(say("Count"), "whole")),
-                (
-                    Row((say("funded"), 1)),
-                    Row((say("reserve list"), 1)),
-                    Row((say("does not conform"), 1)),
-                    Row((say("withdrawn"), 1)),
-                    Row((say("Filed in all"), 4), "total"),
-                ),
-            ),
+            Particulars((WHO_CALLS, (say("Call"), "Izsludinājums"), OPEN)),
+            money_of_the_list(granted=4000, left=6000),
+            places(first="Applicant 1"),
+            without_a_place(why_withdrawn=WHY_WITHDRAWN),
+            BY_DECISION,
         ),
         subtitle="A Action",
         date=date(2026, 6, 1),
         dated=True,
-        footer=say("Digest of the results: {digest}", digest="sha256:office"),
+        footer=OFFICE_DIGEST,
         landscape=True,
     )
 
 
 def test_for_everybody_no_natural_person_is_named() -> None:
     papers = public(small_papers())
-    places, others = [
-        block.rows
-        for block in ranked_list(papers, papers.results.lists[0]).blocks
-        if isinstance(block, Table)
-    ][:2]
 
-    assert [row.cells[3] for row in places if row.kind == "plain"] == [say("natural person"), "Applicant 2"]
-    assert [row.cells[2:] for row in others] == [
-        (
-            "Applicant 3",
-            Decimal("1.00"),
-            say("does not conform"),
-            (say("The eligibility criterion “{gate}” is not met", gate="A1 Serves the strategy"),),
-        ),
-        ("Applicant 4", None, say("withdrawn"), None),
-    ]
+    assert ranked_list(papers, papers.results.lists[0]).blocks[1:] == (
+        money_of_the_list(granted=4000, left=6000),
+        places(first=say("natural person")),
+        without_a_place(why_withdrawn=None),
+        BY_DECISION,
+    )
 
 
 def test_an_action_without_applications_says_so() -> None:
@@ -194,13 +60,7 @@ def test_an_action_without_applications_says_so() -> None:
     empty = replace(papers, results=Results((replace(papers.results.lists[0], places=(), grants=()),), ()))
 
     assert ranked_list(empty, empty.results.lists[0]).blocks[1:] == (
-        Particulars(
-            (
-                (say("Money"), Money(Decimal(10000), "EUR")),
-                (say("Granted"), Money(Decimal(0), "EUR")),
-                (say("Left"), Money(Decimal(10000), "EUR")),
-            )
-        ),
+        money_of_the_list(granted=0, left=10000),
         Paragraph(say("No applications were filed.")),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from small import SETTINGS as EVERY_CHOICE
 from talka.core.call import Call
 from talka.core.checks.finding import Finding
 from talka.core.texts import load
@@ -22,22 +23,7 @@ closes = 2026-04-18T23:59:59
 money = 100_000.00
 """
 
-SETTINGS = """
-[settings]
-marks = "mean"
-gates = "any_no"
-knock_out = "mean"
-deductions = "stop_at_zero"
-no_band = "zero"
-divergence = "none"
-round_rate = { step = 0.01, direction = "down" }
-round_funding = { step = 0.01, direction = "down" }
-shown_points = { step = 0.01, direction = "half_up" }
-still_tied = "council"
-money_line = "stop"
-reserve = true
-tiers_first = false
-"""
+SETTINGS = f'[settings]\n{EVERY_CHOICE}divergence = "none"\n'
 
 ACTION = """
 [[action]]

@@ -21,29 +21,11 @@ urlpatterns = [
     path(f"{ROUND}/assessment/term/", organising.term, name="term"),
     path(f"{ROUND}/assessment/tables/<number:name>/", organising.table, name="table"),
     path(f"{ROUND}/assessment/panels/<number:action>/", organising.panel, name="panel"),
+    path(f"{ROUND}/assessment/panels/<number:action>/give-out/", organising.give_out, name="give_out"),
+    path(f"{ROUND}/assessment/panels/<number:action>/redraw/", organising.redraw, name="redraw"),
+    path(f"{ROUND}/assessment/<number:number>/reassign/", organising.reassign, name="reassign"),
+    path(f"{ROUND}/assessment/<number:number>/conflict/", organising.conflict, name="conflict"),
     path(
-        f"{ROUND}/assessment/panels/<number:action>/give-out/",
-        organising.give_out,
-        name="give_out",
-    ),
-    path(
-        f"{ROUND}/assessment/panels/<number:action>/redraw/",
-        organising.redraw,
-        name="redraw",
-    ),
-    path(
-        f"{ROUND}/assessment/<number:number>/reassign/",
-        organising.reassign,
-        name="reassign",
-    ),
-    path(
-        f"{ROUND}/assessment/<number:number>/conflict/",
-        organising.conflict,
-        name="conflict",
-    ),
-    path(
-        f"{ROUND}/assessment/<number:number>/<str:code>/reconsider/",
-        organising.reconsider,
-        name="reconsider",
+        f"{ROUND}/assessment/<number:number>/<str:code>/reconsider/", organising.reconsider, name="reconsider"
     ),
 ]
