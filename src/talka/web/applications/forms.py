@@ -24,13 +24,13 @@ LONGEST_TERM = 60  # working days
 
 
 class Part(forms.Form):
-    """One short page of an application's form. `given`: the application as it is, or None for a new one.
+    """One short page of an application's form; this one asks nothing, each of those below has its fields.
 
+    `given`: the application as it is, or None for a new one.
     `seen` says what the application was when the page was opened, so that another's change in between is noticed.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    own: tuple[str, ...] = ()
 
     def __init__(self, round_: Round, given: Application | None, data: Any = None) -> None:
         super().__init__(data, initial={"seen": stamp(given)} if given else {})
@@ -45,11 +45,11 @@ class Part(forms.Form):
             )
 
     def make(self) -> None:
-        raise NotImplementedError
+        """The fields of this page."""
 
     def values(self) -> dict[str, Any]:
-        """Field of `Application` → value."""
-        raise NotImplementedError
+        """Field of `Application` → value; where a page asks for something else, it puts them together."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"seen", "reason"}}
 
     @property
     def seen_at(self) -> datetime | None:
@@ -97,7 +97,7 @@ class About(Part):
 
     def make(self) -> None:
         given = self.given
-        told = {name: getattr(given, name) for name in _ABOUT} if given else {}
+        told = vars(given) if given else {}
         add = self.fields.__setitem__
         fixed = given is not None and self.round.register_closed is not None
         add("number", forms.CharField(
@@ -162,15 +162,6 @@ class About(Part):
         if cleaned.get("natural_person") and cleaned.get("applicant_code"):
             self.add_error("applicant_code", wrong(say("No code of a natural person is kept; leave it out.")))
         return cleaned
-
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in _ABOUT if name in self.cleaned_data}
-
-
-_ABOUT = (
-    "number", "action", "title", "applicant", "applicant_kind", "natural_person", "applicant_code", "filed_at",
-    "territory", "joint", "agency_number", "contact",
-)  # fmt: skip
 
 
 class Costs(Part):
