@@ -70,10 +70,10 @@ def test_counts_add_up_to_what_was_filed(manager: Client, round_: Round) -> None
     found = counts(manager)
     assert found == {
         "filed": 4,
-        "withdrawn": 1,
-        "waits for clarification": 1,
-        "facts missing": 1,
-        "all facts there": 1,
+        "of them withdrawn": 1,
+        "waiting for clarification": 1,
+        "lacking facts": 1,
+        "with all facts": 1,
     }
     for state, number in (
         ("withdrawn", "UD1-04"),

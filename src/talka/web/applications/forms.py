@@ -26,13 +26,13 @@ LONGEST_TERM = 60  # working days
 
 
 class Part(forms.Form):
-    """One short page of an application's form. `given`: the application as it is, or None for a new one.
+    """One short page of an application's form; this one asks nothing, each of those below has its fields.
 
+    `given`: the application as it is, or None for a new one.
     `seen` says what the application was when the page was opened, so that another's change in between is noticed.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    own: tuple[str, ...] = ()
 
     def __init__(self, round_: Round, given: Application | None, data: Any = None) -> None:
         super().__init__(data, initial={"seen": stamp(given)} if given else {})
@@ -47,11 +47,11 @@ class Part(forms.Form):
             )
 
     def make(self) -> None:
-        raise NotImplementedError
+        """The fields of this page."""
 
     def values(self) -> dict[str, Any]:
-        """Field of `Application` → value."""
-        raise NotImplementedError
+        """Field of `Application` → value; where a page asks for something else, it puts them together."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"seen", "reason"}}
 
     @property
     def seen_at(self) -> datetime | None:
@@ -99,7 +99,7 @@ class About(Part):
 
     def make(self) -> None:
         given = self.given
-        told = {name: getattr(given, name) for name in _ABOUT} if given else {}
+        told = vars(given) if given else {}
         add = self.fields.__setitem__
         fixed = given is not None and self.round.register_closed is not None
         add("number", forms.CharField(
@@ -167,15 +167,6 @@ class About(Part):
         if natural is not None and (what := unlike_its_kind(self.call, kind, natural_person=natural)):
             self.add_error("natural_person", wrong(what))
         return cleaned
-
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in _ABOUT if name in self.cleaned_data}
-
-
-_ABOUT = (
-    "number", "action", "title", "applicant", "applicant_kind", "natural_person", "applicant_code", "filed_at",
-    "territory", "joint", "agency_number", "contact",
-)  # fmt: skip
 
 
 class Costs(Part):

@@ -28,7 +28,7 @@ from talka.core.numbers import rounded
 from talka.core.values import Message
 from talka.web.applications.finding import folded
 from talka.web.applications.models import Application, Clarification, Paper
-from talka.web.applications.seen import STATE_WORDS, STATES, Seen, State
+from talka.web.applications.seen import COUNT_WORDS, STATES, Seen, State
 from talka.web.calls.models import Round
 
 
@@ -133,7 +133,7 @@ class Counts:
 
     @property
     def told(self) -> list[tuple[Message, int]]:
-        return [(STATE_WORDS[state], count) for state, count in self.states.items()]
+        return [(COUNT_WORDS[state], count) for state, count in self.states.items()]
 
 
 def cents_asked() -> Cast:

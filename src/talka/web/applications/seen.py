@@ -17,6 +17,12 @@ STATE_WORDS: dict[State, Message] = {
     "incomplete": say("facts missing"),
     "complete": say("all facts there"),
 }
+COUNT_WORDS: dict[State, Message] = {  # beside how many are in a state
+    "withdrawn": say("of them withdrawn"),
+    "waiting": say("waiting for clarification"),
+    "incomplete": say("lacking facts"),
+    "complete": say("with all facts"),
+}
 
 Column = Literal[
     "number", "title", "applicant", "applicant_kind", "action", "territory", "requested", "filed_at", "state",

@@ -87,7 +87,11 @@ def parts(state: str) -> dict[str, Any]:
             (say("Contact"), None),
         ],
         "tasks": TASKS,
-        "counts": [(say("Filed"), 40), (say("Withdrawn"), 2), (say("Requested support"), Decimal(1_234_567))],
+        "counts": [
+            (say("Applications filed"), 40),
+            (say("Of them withdrawn"), 2),
+            (say("Requested support"), Decimal(1_234_567)),
+        ],
         "bars": charts.bars(
             say("Money asked for"),
             action,
