@@ -130,6 +130,10 @@ ACCOUNT_RATE_LIMITS = {
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "talka.web.accounts.forms.PasskeyForm",
+    "edit_webauthn": "talka.web.accounts.forms.PasskeyNameForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 OIDC_SERVER = text("TALKA_OIDC_SERVER", "")
