@@ -41,13 +41,13 @@ def as_yes_no(value: bool | None) -> str:  # noqa: FBT001 — it is the value it
     return "" if value is None else "yes" if value else "no"
 
 
-def field_of(fact: FactField) -> forms.Field:
+def field_of(fact: FactField, currency: str) -> forms.Field:
     """The field of a fact; none is required, since the office enters what it knows."""
     label = fact.title
     options: dict[str, Any] = {"label": label, "required": False, "help_text": help_of(fact)}
     match fact.kind:
         case "money":
-            return MoneyField(**options)
+            return MoneyField(currency=currency, **options)
         case "number":
             return NumberField(least=None, **options)
         case "percent":
