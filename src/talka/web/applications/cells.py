@@ -18,7 +18,7 @@ from talka.web.applications import fields
 from talka.web.applications.finding import folded
 from talka.web.applications.forms import NUMBER
 from talka.web.applications.models import LARGEST
-from talka.web.site.fields import day_of, moment_of, number_of, tidy
+from talka.web.site.fields import day_of, moment_of, number_of, tidy, without_currency
 
 YES = frozenset(("ja", "yes", "true", "1", "x", "+"))
 NO = frozenset(("ne", "no", "false", "0", "-", "–"))
@@ -65,7 +65,7 @@ class Reading:
             case "natural_person" | "joint" | "recovers_tax":
                 return _yes_no(cell)
             case "requested" | "cost" | "tax":
-                return _amount(cell)
+                return self._amount(cell)
             case "indicators":
                 return self._indicators(cell)
             case "fact":
@@ -88,6 +88,11 @@ class Reading:
             return self.actions[first]
         raise Wrong(say("“{given}”: {why}", given=_text(cell, 60), why=say("the call has no such action")))
 
+    def _amount(self, cell: Cell) -> Decimal:
+        if isinstance(cell, str):
+            cell = without_currency(tidy(cell), self.call.call.currency)
+        return _figure(cell, CENTS)
+
     def _indicators(self, cell: Cell) -> list[str]:
         parts = [part for part in _text(cell, 2000).replace(";", ",").split(",") if part.strip()]
         return [_among(part, self.indicators, say("the call has no such indicator")) for part in parts]
@@ -107,7 +112,7 @@ class Reading:
             case "text":
                 return _text(cell, 2000)
             case "money":
-                return _amount(cell)
+                return self._amount(cell)
             case "count":
                 return _figure(cell, 0)
             case _:
@@ -171,9 +176,7 @@ def _figure(cell: Cell, decimals: int, least: int | None = 0) -> Decimal:
     if value is None:
         if not isinstance(cell, str):
             raise Wrong(say("a number is asked for here"))
-        value = number_of(
-            tidy(cell).removesuffix("EUR").removesuffix("€").removesuffix("%").strip(), decimals
-        )
+        value = number_of(tidy(cell).removesuffix("%").strip(), decimals)
     exponent = value.normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > decimals:
         raise Wrong(say("{given} has more than {decimals} decimals", given=value, decimals=decimals))
@@ -182,10 +185,6 @@ def _figure(cell: Cell, decimals: int, least: int | None = 0) -> Decimal:
     if abs(value) >= LARGEST:
         raise Wrong(say("{given} is more than {most}", given=value, most=LARGEST - 1))
     return value
-
-
-def _amount(cell: Cell) -> Decimal:
-    return _figure(cell, CENTS)
 
 
 def _day(cell: Cell) -> date:

@@ -47,7 +47,7 @@ def field_of(call: Call, fact: FactField) -> forms.Field:
     options: dict[str, Any] = {"label": label, "required": False, "help_text": help_of(fact)}
     match fact.kind:
         case "money":
-            return MoneyField(**options)
+            return MoneyField(currency=call.call.currency, **options)
         case "number":
             return NumberField(least=None, **options)
         case "percent":

@@ -176,21 +176,26 @@ class Costs(Part):
 
     def make(self) -> None:
         by_kind = {cost["kind"]: cost for cost in self.given.costs}
+        currency = self.call.call.currency
         for kind in self.call.cost_kind:
             cost = by_kind.get(kind.id, {})
             self.fields[f"amount.{kind.id}"] = MoneyField(
+                currency=currency,
                 label=said(say("{kind}, without tax", kind=kind.title)),
                 required=False,
                 initial=cost.get("amount"),
             )
             self.fields[f"tax.{kind.id}"] = MoneyField(
-                label=said(say("{kind}: value added tax", kind=kind.title)), required=False,
+                currency=currency, label=said(say("{kind}: value added tax", kind=kind.title)), required=False,
                 initial=cost.get("tax") or None,
             )  # fmt: skip
         self.fields["recovers_tax"] = fields.yes_no(said(say("The applicant recovers value added tax")))
         self.initial["recovers_tax"] = fields.as_yes_no(self.given.recovers_tax)
         self.fields["requested"] = MoneyField(
-            label=said(say("Requested public funding")), required=False, initial=self.given.requested
+            currency=currency,
+            label=said(say("Requested public funding")),
+            required=False,
+            initial=self.given.requested,
         )
         action = self.call.actions.get(self.given.action)
         if action and (among := fields.indicators(self.call, action)):

@@ -29,22 +29,26 @@ Column = Literal[
     "agency_number", "applicant_code", "changed",
 ]  # fmt: skip
 COLUMNS: tuple[Column, ...] = get_args(Column)
-COLUMN_WORDS: dict[Column, Message] = {
-    "number": say("Number"),
-    "title": say("Project"),
-    "applicant": say("Applicant"),
-    "applicant_kind": say("Kind of applicant"),
-    "action": say("Action"),
-    "territory": say("Territory"),
-    "requested": say("Requested, EUR"),
-    "filed_at": say("Filed"),
-    "state": say("State"),
-    "agency_number": say("Agency's number"),
-    "applicant_code": say("Register code"),
-    "changed": say("Last change"),
-}
 USUAL: tuple[Column, ...] = ("number", "title", "applicant", "action", "requested", "filed_at", "state")
 ALWAYS: Column = "number"
+
+
+def column_words(currency: str) -> dict[Column, Message]:
+    """What the columns are called; sums are in the currency of the call."""
+    return {
+        "number": say("Number"),
+        "title": say("Project"),
+        "applicant": say("Applicant"),
+        "applicant_kind": say("Kind of applicant"),
+        "action": say("Action"),
+        "territory": say("Territory"),
+        "requested": say("Requested, {currency}", currency=currency),
+        "filed_at": say("Filed"),
+        "state": say("State"),
+        "agency_number": say("Agency's number"),
+        "applicant_code": say("Register code"),
+        "changed": say("Last change"),
+    }
 
 
 @dataclass(frozen=True, slots=True)

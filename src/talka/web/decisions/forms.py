@@ -74,17 +74,22 @@ class TieForm(_Decided):
 class RaiseForm(_Decided):
     """More money for an action."""
 
-    amount = MoneyField(label=said(say("By how much the money is raised")), least=Decimal("0.01"))
-    taken_from = forms.ChoiceField(label=said(say("Taken from")), required=False)
-
-    field_order = ("amount", "taken_from", "number", "day", "reason")
-
     def __init__(self, call: Call, action: str, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         others = [(row.id, f"{row.id} {row.title}") for row in call.action if row.id != action]
-        field = self.fields["taken_from"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", words(say("elsewhere"))), *others]
+        money = {
+            "amount": MoneyField(
+                currency=call.call.currency,
+                label=said(say("By how much the money is raised")),
+                least=Decimal("0.01"),
+            ),
+            "taken_from": forms.ChoiceField(
+                label=said(say("Taken from")),
+                required=False,
+                choices=[("", said(say("elsewhere"))), *others],
+            ),
+        }
+        self.fields = {**money, **self.fields}
 
 
 SUPPOSED = ("money_line", "marks", "knock_out")  # settings that may be supposed otherwise
@@ -101,6 +106,7 @@ class SupposedForm(forms.Form):
         self.call, self.round = call, round_
         for action in call.action:
             self.fields[f"budget-{action.id}"] = MoneyField(
+                currency=call.call.currency,
                 label=f"{action.id} {action.title}",
                 help_text=said(say("now {amount}", amount=Money(action.budget, call.call.currency))),
                 required=False,

@@ -19,7 +19,7 @@ FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 1, 1)
 
 BLANKS = re.compile(r"\s+")  # no-break and narrow ones too
 FIGURE = re.compile(r"(?P<sign>[+−–-]?)(?P<whole>\d+|\d{1,3}(?: \d{3})+)(?:[.,](?P<part>\d+))?")
-CURRENCY = re.compile(r"^(?:€|EUR)\s*|\s*(?:€|EUR)$", re.IGNORECASE)
+SIGNS = {"EUR": "€"}  # of currencies, as people type them
 DAY = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})\.?")
 DAY_OF_MACHINES = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?")
@@ -59,6 +59,12 @@ def _too_many(text: str, decimals: int) -> Message:
         given=text[:40],
         decimals=decimals,
     )
+
+
+def without_currency(text: str, currency: str) -> str:
+    """`€ 12` and `12 eur` as `12`; the name of another currency stays, and is refused as no number."""
+    names = f"{currency}|{SIGNS.get(currency, currency)}"
+    return re.sub(rf"^(?:{names})\s*|\s*(?:{names})$", "", text, flags=re.IGNORECASE)
 
 
 class NumberField(forms.Field):
@@ -104,15 +110,16 @@ class NumberField(forms.Field):
 
 
 class MoneyField(NumberField):
-    """An amount of euro with at most two decimals."""
+    """An amount with at most two decimals, in the currency of the call."""
 
-    suffix = "EUR"
-
-    def __init__(self, *, decimals: int = 2, **options: Any) -> None:
+    def __init__(self, *, currency: str, decimals: int = 2, **options: Any) -> None:
         super().__init__(decimals=decimals, **options)
+        self.suffix = currency
 
     def to_python(self, value: object) -> Decimal | None:
-        return super().to_python(CURRENCY.sub("", tidy(value)) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = without_currency(tidy(value), self.suffix)
+        return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
         return edge.fixed(value, 2) if isinstance(value, Decimal) else super().prepare_value(value)

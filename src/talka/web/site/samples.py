@@ -26,7 +26,7 @@ class Sample(forms.Form):
 
     title = forms.CharField(label=said(say("Project")), help_text=said(say("As in the application")))
     email = forms.EmailField(label=said(say("E-mail")), required=False)
-    amount = MoneyField(label=said(say("Requested support")))
+    amount = MoneyField(currency="EUR", label=said(say("Requested support")))
     share = NumberField(label=said(say("Share, per cent")), decimals=2, most=100, required=False)
     due = DayField(label=said(say("Answer by")))
     filed = MomentField(label=said(say("Filed")))

@@ -14,7 +14,7 @@ from talka.web.applications import actions, fields, queries
 from talka.web.applications.exporting import as_csv, as_xlsx
 from talka.web.applications.forms import Confirmed
 from talka.web.applications.permissions import may_keep_register, may_see_register
-from talka.web.applications.seen import COLUMN_WORDS, COLUMNS, STATE_WORDS, columns_in, seen_in
+from talka.web.applications.seen import COLUMNS, STATE_WORDS, column_words, columns_in, seen_in
 from talka.web.applications.shown import cells_of, row_html
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
@@ -30,15 +30,16 @@ CHOSEN = "register-columns"
 def register(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     seen, columns = seen_in(request.GET), columns_in(request.session.get(CHOSEN))
     page = Paginator(queries.register_of(round_, seen), ON_A_PAGE).get_page(request.GET.get("page"))
-    labels = [words(COLUMN_WORDS[name]) for name in columns]
+    titles = column_words(round_.call.call.currency)
+    labels = [words(titles[name]) for name in columns]
     context = {
         "seen": seen,
         "page": page,
         "before": seen.address(page.number - 1),
         "after": seen.address(page.number + 1),
         "rows": [row_html(row.pk, cells_of(row, columns, round_.call), labels) for row in page],
-        "heads": [(name, COLUMN_WORDS[name], seen.sorted_by(name).address()) for name in columns],
-        "columns": [(name, COLUMN_WORDS[name], name in columns) for name in COLUMNS],
+        "heads": [(name, titles[name], seen.sorted_by(name).address()) for name in columns],
+        "columns": [(name, titles[name], name in columns) for name in COLUMNS],
         "counts": queries.counts_of(round_),
         "states": STATE_WORDS.items(),
         "actions": round_.call.action,
@@ -63,7 +64,8 @@ def export(request: HttpRequest, visitor: Visitor, round_: Round, kind: str) -> 
     """What is seen, all pages of it."""
     columns = columns_in(request.session.get(CHOSEN))
     rows = queries.register_of(round_, seen_in(request.GET)).iterator(500)
-    heads = [words(COLUMN_WORDS[name]) for name in columns]
+    titles = column_words(round_.call.call.currency)
+    heads = [words(titles[name]) for name in columns]
     make, content_type = (
         (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         if kind == "xlsx"
