@@ -44,6 +44,7 @@ TABLE = (
     "SLP1-02;SLP1;Klēts;Anna Žīgure;Fiziska persona;6.04.2026.;16:30;234,50\r\n"
 )
 TUESDAY = date(2026, 4, 28)
+FULL = 2  # of SQLite's PRAGMA synchronous
 
 
 # -- the server, and its tables as the tables of this process ---------------------------------------------------------
@@ -293,6 +294,19 @@ def test_what_was_acknowledged_survives_the_whole_server(server: Served, office:
     server.answering()
     verified = server.command("django", "history", "verify")
     assert (job.done(), verified.returncode, verified.stderr) == (job.expected, 0, "")
+
+
+def test_a_commit_is_written_through_to_the_disk(server: Served) -> None:  # noqa: ARG001 — its database is looked at
+    """What no killed process shows: a commit is on the disk before it is acknowledged, for when the power goes."""
+    with connections["default"].cursor() as cursor:
+        if connections["default"].vendor == "sqlite":
+            told = [
+                cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
+            ]
+            assert told == ["wal", FULL]
+        else:
+            cursor.execute("SHOW synchronous_commit")
+            assert cursor.fetchone() == ("on",)
 
 
 # -- files ------------------------------------------------------------------------------------------------------------
