@@ -177,7 +177,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = STATE / "static"
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "talka.web.files.storage.OnDisk",
         "OPTIONS": {
             "location": STATE / "files",
             "base_url": None,

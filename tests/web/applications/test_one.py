@@ -16,7 +16,8 @@ from django.utils import timezone
 from talka.web.applications.models import Application, Clarification, Paper
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import after_working_days
-from talka.web.files.models import File
+from talka.web.files.actions import drop, keep, settle
+from talka.web.files.models import Arrival, File
 from talka.web.history.chain import faults_in_chain
 from talka.web.history.models import Event
 from web.factories import an_application
@@ -159,6 +160,25 @@ def package(*names: str) -> bytes:
         for name in names:
             made.writestr(name, "x")
     return data.getvalue()
+
+
+def test_the_same_file_sent_again_is_one_paper_and_lies_there_once(manager: Client, round_: Round) -> None:
+    row = an_application(round_)
+    kept = [send(manager, row, name, PDF) for name in ("a.pdf", "a.pdf")]
+    file = File.objects.get()
+    folder = Path(file.stored.path).parent
+    newest = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    assert (kept, Paper.objects.count(), Arrival.objects.count()) == ([302, 302], 1, 0)
+    assert newest.name == Path(file.stored.path).name
+    assert [event.what for event in Event.objects.all()] == ["paper_added"]
+
+
+def test_a_file_is_settled_in_a_transaction_alone(transactional_db: None, round_: Round) -> None:  # noqa: ARG001
+    file = keep(body=round_.body, by=None, name="a.pdf", data=PDF)
+    with pytest.raises(RuntimeError, match="belongs to the transaction"):
+        settle(file)
+    drop(file)
+    assert (File.objects.count(), Arrival.objects.count(), Path(file.stored.path).exists()) == (0, 0, False)
 
 
 @pytest.mark.parametrize(

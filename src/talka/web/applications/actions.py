@@ -14,6 +14,7 @@ from talka.web.applications.finding import folded, order_key
 from talka.web.applications.models import Application, Clarification, Paper
 from talka.web.applications.reckoning import failures_of, missing_of, register_digest
 from talka.web.calls.models import Round
+from talka.web.files.actions import drop, settle
 from talka.web.files.models import File
 from talka.web.history.chain import Entry, Facts, Of, record, record_all
 from talka.web.site.exact import as_text
@@ -149,6 +150,9 @@ def ask(*, application: Application, by: User, question: str, due: date) -> Clar
         row = locked(application)
         if row.withdrawn_at is not None:
             raise Refusal(say("The application {number} is withdrawn already.", number=row.number))
+        there = row.clarifications.filter(question=question, due=due, answered=None).first()
+        if there is not None:  # sent again because the answer was lost
+            return there
         asked = Clarification.objects.create(
             application=row, question=question, asked=timezone.now(), asked_by=by, due=due
         )
@@ -174,11 +178,22 @@ def answer(*, clarification: Clarification, by: User, text: str, day: date) -> C
 
 
 def add_paper(*, application: Application, by: User, file: File, title: str) -> Paper:
+    """A file that was just kept, as a paper of the application; the same one sent again is no second paper."""
     with transaction.atomic():
         row = locked(application)
-        paper = Paper.objects.create(application=row, file=file, title=title)
-        facts: Facts = {"number": row.number, "paper": paper.pk, "digest": file.digest, "size": file.size}
-        record(row.round.body, by, "paper_added", _of(row), facts, {"title": title})
+        there = row.papers.filter(removed=None, title=title, file__digest=file.digest).first()
+        if there is None:
+            settle(file)
+            there = _add_paper(row, by, file, title)
+    if there.file_id != file.pk:
+        drop(file)
+    return there
+
+
+def _add_paper(row: Application, by: User, file: File, title: str) -> Paper:
+    paper = Paper.objects.create(application=row, file=file, title=title)
+    facts: Facts = {"number": row.number, "paper": paper.pk, "digest": file.digest, "size": file.size}
+    record(row.round.body, by, "paper_added", _of(row), facts, {"title": title})
     return paper
 
 

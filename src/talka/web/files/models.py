@@ -1,4 +1,4 @@
-"""The table of files."""
+"""Tables of files."""
 
 from django.db import models
 
@@ -19,3 +19,13 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Arrival(models.Model):
+    """A name under which bytes are being stored; gone once they have their row. What a crash leaves is known by it."""
+
+    stored = models.CharField(max_length=200, unique=True)
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.stored

@@ -118,7 +118,12 @@ def _preview(request: HttpRequest, draft: Draft, plan: Plan) -> HttpResponse:
 @require_POST
 @in_round(may_keep_register)
 def take(request: HttpRequest, visitor: Visitor, round_: Round, draft: int) -> HttpResponse:
-    found = _draft(round_, visitor, draft)
+    found = Draft.objects.filter(pk=draft, round=round_, by=visitor.user).first()
+    if found is None:  # sent again because the answer was lost
+        told = say("This table was taken in already, or put away because it was old. Here is the register.")
+        messages.warning(request, words(told))
+        return redirect("applications:register", visitor.body.slug, round_.slug)
+    found.round = round_
     try:
         made = drafts.take_in(draft=found, by=visitor.user, shown=request.POST.get("plan", ""))
     except Refusal as refusal:

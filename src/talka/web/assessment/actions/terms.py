@@ -14,8 +14,12 @@ from talka.web.history.chain import Of, record
 
 
 def set_term(*, round_: Round, by: User, until: date, why: str) -> Term:
-    """A new term; the ones before it are kept."""
+    """A new term; the ones before it are kept. The same one sent again is no new one."""
     with transaction.atomic():
+        Round.objects.select_for_update().only("pk").get(pk=round_.pk)
+        now = Term.objects.filter(round=round_).order_by("-set_at", "-pk").first()
+        if now is not None and (now.until, now.why) == (until, why):
+            return now
         found = Term.objects.create(round=round_, until=until, why=why, by=by)
         of = Of("round", round_.pk, round_.pk)
         record(
@@ -27,8 +31,11 @@ def set_term(*, round_: Round, by: User, until: date, why: str) -> Term:
 def set_table(
     *, round_: Round, by: User, name: str, title: str, origin: str, values: Mapping[str, Decimal]
 ) -> OutsideTable:
-    """Figures by territory that a tie key compares."""
+    """Figures by territory that a tie key compares; the same ones sent again change nothing."""
     with transaction.atomic():
+        there = OutsideTable.objects.filter(round=round_, name=name).first()
+        if there is not None and (there.title, there.origin, there.values) == (title, origin, dict(values)):
+            return there
         found, _ = OutsideTable.objects.update_or_create(
             round=round_, name=name, defaults={"title": title, "origin": origin, "values": dict(values)}
         )

@@ -33,6 +33,7 @@ class Command(BaseCommand):
             port=options["port"],
             interface=Interfaces.WSGI,
             workers=options["workers"],
+            respawn_failed_workers=True,  # one that was killed is replaced, and the others go on
             blocking_threads=1,
             websockets=False,
             log_access=False,
