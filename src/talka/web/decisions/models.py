@@ -51,6 +51,8 @@ class Computed(models.Model):
     )  # what the pages show: lists, places, states, or what keeps it from being ranked
     bundle = models.TextField(blank=True)  # the office's; empty where the round is not ready
     digest = models.CharField(max_length=80, blank=True)
+    ends = models.JSONField(default=dict)  # application → place, state and grant
+    public = models.TextField(blank=True)  # the public bundle, once somebody has asked for it
     at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
