@@ -21,9 +21,9 @@ from talka.web.assessment.models import ScoreSheet
 from talka.web.calls.models import Round
 from talka.web.decisions import views
 from talka.web.decisions.actions import record_raise, withdraw_decision
-from talka.web.decisions.computing import PROGRAM, computed, ends_in, inputs_of
+from talka.web.decisions.computing import PROGRAM, computed, ends_in, inputs_of, office_bundle_of
 from talka.web.decisions.ends import ends_of
-from talka.web.decisions.models import Computed, CouncilDecision
+from talka.web.decisions.models import Bundle, Computed, CouncilDecision
 from talka.web.pages.demo import make_demo
 from web.assessing import browser
 from web.factories import CALL
@@ -111,7 +111,7 @@ def test_round_of_the_web_is_the_round_of_the_text(round_: Round) -> None:
 
 def test_bundle_is_that_of_its_texts(round_: Round) -> None:
     inputs = inputs_of(round_)
-    bundle = Computed.objects.get(pk=computed(round_).pk).bundle
+    bundle = office_bundle_of(round_)
     assert bundle == office_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
 
 
@@ -141,7 +141,7 @@ def test_public_bundle_is_kept_once_it_was_asked_for_and_made_anew_after_a_chang
     inputs, client = inputs_of(round_), browser(manager)
     made = public_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
     assert client.get(f"{PAGE}public.json").content.decode() == made
-    Computed.objects.update(public="kept")
+    Bundle.objects.filter(kind="public").update(text="kept")
     assert client.get(f"{PAGE}public.json").content.decode() == "kept"
 
     change("contact")(fresh(round_), manager)
@@ -218,6 +218,8 @@ def test_what_matters_makes_results_anew(what: str, round_: Round, manager: User
 
     again = computed(fresh(round_))
     assert again.digest != "sha256:old"
-    if again.bundle:
+    if again.digest:
         inputs = inputs_of(fresh(round_))
-        assert again.bundle == office_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
+        assert office_bundle_of(fresh(round_)) == office_bundle(
+            inputs, assess_round(inputs.call, inputs.round), PROGRAM
+        )

@@ -16,7 +16,7 @@ from talka.web.accounts.models import Membership, Role, code_order
 from talka.web.assessment.queries import round_as_core
 from talka.web.calls.models import Round
 from talka.web.decisions.ends import End, as_kept, ends_of, from_kept
-from talka.web.decisions.models import Computed, CouncilDecision
+from talka.web.decisions.models import Bundle, Computed, CouncilDecision
 from talka.web.decisions.shown import faults_shown, results_shown
 
 PROGRAM = f"talka {__version__}"
@@ -24,24 +24,38 @@ PROGRAM = f"talka {__version__}"
 
 def computed(round_: Round) -> Computed:
     """The results of the round as it is now; two queries where nothing has changed since they were last asked for."""
-    kept = Computed.objects.filter(round=round_).defer("bundle", "public", "ends").first()
+    kept = Computed.objects.filter(round=round_).first()
     basis = basis_of(round_)
     if kept is not None and (kept.version, kept.basis) == (round_.version, basis):
         return kept
     return _compute(round_, basis)
 
 
-def public_of(round_: Round) -> str:
-    """The public bundle of the round as it is now, kept like its results; empty where it cannot be ranked."""
+def office_bundle_of(round_: Round) -> str:
+    """The office's bundle of the round as it is now; empty where it cannot be ranked."""
+    return _kept_bundle(computed(round_), Bundle.Kind.OFFICE)
+
+
+def public_bundle_of(round_: Round) -> str:
+    """The public one, made when it is first asked for and kept like the results."""
     kept = computed(round_)
-    if kept.digest and not kept.public:
-        version, inputs = _read(round_)
-        try:
-            kept.public = public_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
-        except NotReady:  # it has changed meanwhile
-            return ""
-        Computed.objects.filter(round=round_, version=version, basis=kept.basis).update(public=kept.public)
-    return kept.public
+    text = _kept_bundle(kept, Bundle.Kind.PUBLIC)
+    if text or not kept.digest:
+        return text
+    version, inputs = _read(round_)
+    try:
+        text = public_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
+    except NotReady:  # it has changed meanwhile
+        return ""
+    with transaction.atomic():
+        same = Computed.objects.select_for_update().filter(pk=kept.pk, version=version, basis=kept.basis)
+        if same.exists():
+            Bundle.objects.update_or_create(computed=kept, kind=Bundle.Kind.PUBLIC, defaults={"text": text})
+    return text
+
+
+def _kept_bundle(kept: Computed, kind: str) -> str:
+    return kept.bundles.filter(kind=kind).values_list("text", flat=True).first() or ""
 
 
 def basis_of(round_: Round) -> str:
@@ -66,18 +80,22 @@ def _read(round_: Round) -> tuple[int, Inputs]:
 
 def _compute(round_: Round, basis: str) -> Computed:
     version, inputs = _read(round_)
-    values: dict[str, Any] = {"bundle": "", "digest": "", "ends": {}, "public": ""}
+    values: dict[str, Any] = {"version": version, "basis": basis, "digest": "", "ends": {}}
+    bundle = ""
     try:
         results = assess_round(inputs.call, inputs.round)
     except NotReady as not_ready:
         values["shown"] = faults_shown(inputs, not_ready.faults)
     else:
-        values["bundle"] = office_bundle(inputs, results, PROGRAM)
-        values["digest"] = digest(values["bundle"])
+        bundle = office_bundle(inputs, results, PROGRAM)
+        values["digest"] = digest(bundle)
         values["shown"] = results_shown(inputs, results)
         values["ends"] = {name: as_kept(end) for name, end in ends_of(results).items()}
-    values |= {"version": version, "basis": basis}
-    found, _ = Computed.objects.update_or_create(round=round_, defaults=values)
+    with transaction.atomic():
+        found, _ = Computed.objects.update_or_create(round=round_, defaults=values)
+        found.bundles.all().delete()
+        if bundle:
+            found.bundles.create(kind=Bundle.Kind.OFFICE, text=bundle)
     return found
 
 

@@ -16,7 +16,14 @@ from talka.web.accounts.visitors import Visitor
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.decisions import actions
-from talka.web.decisions.computing import assessors_of, computed, ends_in, public_of, round_now
+from talka.web.decisions.computing import (
+    assessors_of,
+    computed,
+    ends_in,
+    office_bundle_of,
+    public_bundle_of,
+    round_now,
+)
 from talka.web.decisions.forms import RaiseForm, SupposedForm, TieForm
 from talka.web.decisions.models import CouncilDecision
 from talka.web.decisions.permissions import (
@@ -80,7 +87,8 @@ def _page_of(results: dict[str, Any], number: str | None) -> tuple[dict[str, Any
 @in_round(may_suppose)
 def what_if(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     found = round_now(round_) if request.GET else None
-    form = SupposedForm(round_.call, assessors_of(round_), found, request.GET or None)
+    assessors = assessors_of(round_) if found is None else [row.id for row in found.assessor]
+    form = SupposedForm(round_.call, assessors, found, request.GET or None)
     context = {"visitor": visitor, "round": round_, "form": form, "asked": False}
     if found is not None and form.is_valid():
         context |= {"asked": True, **_supposed(round_, found, form.supposed())}
@@ -175,16 +183,16 @@ def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, decision: in
 @require_GET
 @in_round(may_take_bundle)
 def bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:  # noqa: ARG001
-    found = computed(round_)
-    if not found.bundle:
+    text = office_bundle_of(round_)
+    if not text:
         raise Http404
-    return _download(found.bundle, f"results-{round_.slug}.json")
+    return _download(text, f"results-{round_.slug}.json")
 
 
 @require_GET
 @in_round(may_see_ranking)
 def shared_bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:  # noqa: ARG001
-    text = public_of(round_)
+    text = public_bundle_of(round_)
     if not text:
         raise Http404
     return _download(text, f"public-{round_.slug}.json")
