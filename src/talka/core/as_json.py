@@ -1,7 +1,7 @@
 """Results as JSON: every figure as exact text, every reason as words and values, one application a line."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -156,15 +156,27 @@ def ranked_list(found: RankedList, settings: Settings) -> Json:
     }
 
 
+END = "\n}\n"
+
+
 def canonical(data: Mapping[str, Json]) -> str:
-    """The one text of a bundle: keys in order, rows of a list on lines of their own, so that bytes can be compared."""
+    """The one text of a bundle: keys in order, rows of a list on lines of their own, so that bytes can be compared.
+
+    Rows may come one by one: the thousands of a large round together take ten times the memory of their text.
+    """
     lines = [f"{_compact(key)}: {_rows(value)}" for key, value in data.items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    return "{\n" + ",\n".join(lines) + END
+
+
+def with_last(text: str, key: str, value: Json) -> str:
+    """A canonical text with one more key behind its last."""
+    return f"{text.removesuffix(END)},\n{_compact(key)}: {_rows(value)}{END}"
 
 
 def _rows(value: Json) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(_compact(row) for row in value) + "\n]"
+    if isinstance(value, Iterator) or (isinstance(value, list) and value and isinstance(value[0], dict)):
+        rows = ",\n".join(_compact(row) for row in value)
+        return f"[\n{rows}\n]" if rows else "[]"
     return _compact(value)
 
 

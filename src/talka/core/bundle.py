@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NoReturn
 
 from talka.core import as_json, public
-from talka.core.as_json import Json, canonical
+from talka.core.as_json import Json, canonical, with_last
 from talka.core.assessing import NotReady
 from talka.core.call import Call
 from talka.core.results import Results, assess_round
@@ -72,7 +72,7 @@ def read_inputs(call_text: str, round_text: str) -> Inputs:
 def office_bundle(inputs: Inputs, results: Results, program: str) -> str:
     """The whole bundle of a round's results."""
     data = _head("office", inputs, results, program)
-    return _sealed({**data, "applications": [as_json.outcome(row) for row in results.outcomes]})
+    return _sealed({**data, "applications": map(as_json.outcome, results.outcomes)})
 
 
 def public_bundle(inputs: Inputs, results: Results, program: str) -> str:
@@ -88,7 +88,7 @@ def _public(inputs: Inputs, stated: public.Stated, program: str) -> tuple[Result
     data = {
         **_head("public", inputs, results, program),
         "stated": public.stated_json(stated),
-        "applications": [public.outcome_json(row) for row in results.outcomes],
+        "applications": map(public.outcome_json, results.outcomes),
     }
     return results, _sealed(data)
 
@@ -163,7 +163,8 @@ def _head(kind: str, inputs: Inputs, results: Results, program: str) -> dict[str
 
 def _sealed(data: dict[str, Json]) -> str:
     """The text, ended by a digest of all before it: what cannot be recomputed is not altered unseen either."""
-    return canonical({**data, "seal": digest(canonical(data))})
+    text = canonical(data)
+    return with_last(text, "seal", digest(text))
 
 
 def _refuse_constant(name: str) -> NoReturn:

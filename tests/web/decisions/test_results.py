@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from library.test_library import as_expected
-from talka.core.bundle import office_bundle, verify
+from talka.core.bundle import office_bundle, public_bundle, verify
 from talka.core.results import assess_round
 from talka.core.round import load_round
 from talka.web.accounts.actions import rename
@@ -19,12 +19,15 @@ from talka.web.assessment.actions.declarations import find_conflict
 from talka.web.assessment.actions.terms import set_table
 from talka.web.assessment.models import ScoreSheet
 from talka.web.calls.models import Round
+from talka.web.decisions import views
 from talka.web.decisions.actions import record_raise, withdraw_decision
-from talka.web.decisions.computing import PROGRAM, computed, inputs_of
-from talka.web.decisions.models import Computed, CouncilDecision
+from talka.web.decisions.computing import PROGRAM, computed, ends_in, inputs_of, office_bundle_of
+from talka.web.decisions.ends import ends_of
+from talka.web.decisions.models import Bundle, Computed, CouncilDecision
 from talka.web.pages.demo import make_demo
 from web.assessing import browser
 from web.factories import CALL
+from web.pages import read
 
 pytestmark = pytest.mark.django_db
 FOLDER = CALL.parent
@@ -108,7 +111,7 @@ def test_round_of_the_web_is_the_round_of_the_text(round_: Round) -> None:
 
 def test_bundle_is_that_of_its_texts(round_: Round) -> None:
     inputs = inputs_of(round_)
-    bundle = Computed.objects.get(pk=computed(round_).pk).bundle
+    bundle = office_bundle_of(round_)
     assert bundle == office_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
 
 
@@ -130,6 +133,46 @@ def test_results_are_kept_until_something_changes(manager: User) -> None:
     client.get(PAGE)
     Computed.objects.update(digest="sha256:kept")
     assert "sha256:kept" in client.get(PAGE).content.decode()
+
+
+def test_public_bundle_is_kept_once_it_was_asked_for_and_made_anew_after_a_change(
+    round_: Round, manager: User
+) -> None:
+    inputs, client = inputs_of(round_), browser(manager)
+    made = public_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
+    assert client.get(f"{PAGE}public.json").content.decode() == made
+    Bundle.objects.filter(kind="public").update(text="kept")
+    assert client.get(f"{PAGE}public.json").content.decode() == "kept"
+
+    change("contact")(fresh(round_), manager)
+
+    inputs = inputs_of(fresh(round_))
+    made = public_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
+    assert client.get(f"{PAGE}public.json").content.decode() == made
+
+
+def test_ends_are_those_of_the_results(round_: Round) -> None:
+    inputs = inputs_of(round_)
+    assert ends_in(computed(round_)) == ends_of(assess_round(inputs.call, inputs.round))
+
+
+def test_long_lists_go_on_on_the_next_page(manager: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every place, every application without one and every line stands on just one page."""
+    client = browser(manager)
+    whole = client.get(PAGE)
+    monkeypatch.setattr(views, "ROWS_ON_A_PAGE", 4)
+
+    pages = [client.get(f"{PAGE}?page={number}") for number in (1, 2, 3)]
+
+    assert sorted(row for page in pages for row in rows_on(page)) == sorted(rows_on(whole))
+    assert [len(rows_on(page)) > 0 for page in pages] == [True, True, True]
+
+
+def rows_on(answer: Any) -> list[str]:
+    """The rows of all lists with the line where the money ends, and whoever is without a place."""
+    root = read(answer)
+    places = [row.text for body in root.all("tbody") for row in body.all("tr")]
+    return places + [row.text for off in root.all("details") for row in off.all("dt")]
 
 
 def change(what: str) -> Callable[[Round, User], object]:
@@ -175,6 +218,8 @@ def test_what_matters_makes_results_anew(what: str, round_: Round, manager: User
 
     again = computed(fresh(round_))
     assert again.digest != "sha256:old"
-    if again.bundle:
+    if again.digest:
         inputs = inputs_of(fresh(round_))
-        assert again.bundle == office_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
+        assert office_bundle_of(fresh(round_)) == office_bundle(
+            inputs, assess_round(inputs.call, inputs.round), PROGRAM
+        )

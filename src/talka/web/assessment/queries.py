@@ -149,7 +149,8 @@ def desk(round_: Round, assessor: int) -> list[OnDesk]:
         .values_list("application_id", "answer")
     )
     sheets: dict[int, list[ScoreSheet]] = {}
-    for sheet in ScoreSheet.objects.filter(application__round=round_, assessor=assessor).order_by("version"):
+    own = ScoreSheet.objects.filter(application__round=round_, assessor=assessor).order_by("version")
+    for sheet in own.only("application_id", "handed_in"):  # marks and comments are long, and not shown
         sheets.setdefault(sheet.application_id, []).append(sheet)
     return [
         OnDesk(

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from talka.core.numbers import NotPlain, exact, plain
 from talka.core.rules import Gate, Group, Leaf
@@ -14,8 +18,24 @@ from talka.core.values import Message, Part, say
 from talka.web.assessment import models
 from talka.web.assessment.actions.sheets import Given
 from talka.web.assessment.marking import Marking
+from talka.web.site.words import words
 
 YES, NO = "yes", "no"
+RADIO = (
+    '<div class="govuk-radios__item"><input class="govuk-radios__input" type="radio" name="{name}" id="{name}-{place}" '
+    'value="{value}"{points}{checked}><label class="govuk-label govuk-radios__label" for="{name}-{place}">'
+    '<strong class="t-points">{label}</strong> {text}</label></div>\n'
+)
+KEPT = 4096
+
+
+@lru_cache(KEPT)
+def _radio(name: str, place: int, value: str, points: str, label: str, text: str, chosen: bool) -> SafeString:  # noqa: FBT001 — a key of what is kept
+    return format_html(
+        RADIO, name=name, place=place, value=value, label=label, text=text,
+        points=format_html(' data-points="{}"', points) if points else "",
+        checked=SafeString(" checked") if chosen else "",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +85,14 @@ class Asked:
         return f"{self.prefix}-{self.id}"
 
     @property
-    def controls(self) -> list[tuple[str, Offered]]:
-        """What can be chosen, each with the id of its control."""
-        return [(f"{self.field}-{place}", row) for place, row in enumerate(self.offered)]
+    def radios(self) -> SafeString:
+        """What can be chosen. The two hundred options of a sheet are the same on the next one, so each is kept."""
+        return SafeString(
+            "".join(
+                _radio(self.field, place, row.value, row.points, words(row.label), row.text, row.chosen)
+                for place, row in enumerate(self.offered)
+            )
+        )
 
     @property
     def answer_words(self) -> Part:

@@ -99,9 +99,14 @@ OF_MARK = ("application", "assessor", "criterion", "points")
 
 
 class SupposedForm(forms.Form):
-    """What is supposed to be otherwise: money of each action, some settings, one assessor's mark."""
+    """What is supposed to be otherwise: money of each action, some settings, one assessor's mark.
 
-    def __init__(self, call: Call, round_: core.Round, *args: Any, **options: Any) -> None:
+    The round is needed where something is asked only.
+    """
+
+    def __init__(
+        self, call: Call, assessors: Sequence[str], round_: core.Round | None, *args: Any, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.call, self.round = call, round_
         for action in call.action:
@@ -119,11 +124,10 @@ class SupposedForm(forms.Form):
         self.fields["application"] = forms.CharField(
             label=said(say("Number of the application")), required=False, max_length=40
         )
-        sheets = sorted({sheet.assessor for sheet in round_.sheet})
         self.fields["assessor"] = forms.ChoiceField(
             label=said(say("Assessor")),
             required=False,
-            choices=[("", "–"), *((row, row) for row in sheets)],
+            choices=[("", "–"), *((code, code) for code in assessors)],
         )
         self.fields["criterion"] = forms.CharField(
             label=said(say("Criterion, such as K.3")), required=False, max_length=80
@@ -149,19 +153,19 @@ class SupposedForm(forms.Form):
                 self.add_error(
                     name, words(say("For one mark say whose, of which application, where and how much."))
                 )
-        if len(given) == len(OF_MARK):
-            self._take_mark(cleaned)
+        if len(given) == len(OF_MARK) and self.round is not None:
+            self._take_mark(cleaned, self.round)
         return cleaned
 
-    def _take_mark(self, cleaned: dict[str, Any]) -> None:
+    def _take_mark(self, cleaned: dict[str, Any], round_: core.Round) -> None:
         """The mark that is supposed; a fault where there is no such sheet or criterion, or it takes no such points."""
         application = next(
-            (row for row in self.round.application if row.id == cleaned["application"].strip()), None
+            (row for row in round_.application if row.id == cleaned["application"].strip()), None
         )
         if application is None:
             self.add_error("application", words(say("There is no application with this number.")))
             return
-        sheets = [row for _, row in self.round.sheets_of[application.id]]
+        sheets = [row for _, row in round_.sheets_of[application.id]]
         if not any(row.assessor == cleaned["assessor"] and row.marks for row in sheets):
             self.add_error("assessor", words(say("This assessor has no score sheet of it that counts.")))
             return

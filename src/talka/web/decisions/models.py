@@ -51,9 +51,31 @@ class Computed(models.Model):
         models.JSONField()
     )  # what the pages show: lists, places, states, or what keeps it from being ranked
     figures = ExactJSONField()  # what `decisions.figures` makes of them, for pages that look over many rounds
-    bundle = models.TextField(blank=True)  # the office's; empty where the round is not ready
-    digest = models.CharField(max_length=80, blank=True)
+    digest = models.CharField(
+        max_length=80, blank=True
+    )  # of the office's bundle; empty where it is not ready
+    ends = models.JSONField(default=dict)  # application → place, state and grant
     at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
         return f"{self.round_id} v{self.version}"
+
+
+class Bundle(models.Model):
+    """A bundle of the results, apart from them: a row with megabytes in it is slow to read even where they are not."""
+
+    class Kind(models.TextChoices):
+        OFFICE = "office"
+        PUBLIC = "public"  # made once somebody asks for it
+
+    computed = models.ForeignKey(Computed, on_delete=models.CASCADE, related_name="bundles")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    text = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["computed", "kind"], name="one_bundle_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.computed_id} {self.kind}"

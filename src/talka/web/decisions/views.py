@@ -1,22 +1,29 @@
 """Pages of results."""
 
 import re
+from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from talka.core.assessing import NotReady
-from talka.core.bundle import public_bundle
-from talka.core.results import assess_round
+from talka.core import round as core
 from talka.core.values import say
 from talka.language import fixed
 from talka.web.accounts.visitors import Visitor
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.decisions import actions
-from talka.web.decisions.computing import PROGRAM, computed, inputs_of, round_now
+from talka.web.decisions.computing import (
+    assessors_of,
+    computed,
+    ends_in,
+    office_bundle_of,
+    public_bundle_of,
+    round_now,
+)
 from talka.web.decisions.forms import RaiseForm, SupposedForm, TieForm
 from talka.web.decisions.models import CouncilDecision
 from talka.web.decisions.permissions import (
@@ -25,19 +32,23 @@ from talka.web.decisions.permissions import (
     may_suppose,
     may_take_bundle,
 )
-from talka.web.decisions.what_if import differences
+from talka.web.decisions.what_if import Supposed, differences
 from talka.web.site.refusal import Refusal
 from talka.web.site.words import current, words
+
+ROWS_ON_A_PAGE = 250
 
 
 @require_GET
 @in_round(may_see_ranking)
 def ranking(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     found = computed(round_)
+    results, page = _page_of(found.shown[current()], request.GET.get("page"))
     context = {
         "visitor": visitor,
         "round": round_,
-        "results": found.shown[current()],
+        "results": results,
+        "page": page,
         "digest": found.digest,
         "decisions": CouncilDecision.objects.filter(round=round_, withdrawn=None).order_by("day", "pk"),
         "may_record": may_record_decisions(visitor),
@@ -48,21 +59,53 @@ def ranking(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
     return render(request, "decisions/ranking.html", context)
 
 
+def _page_of(results: dict[str, Any], number: str | None) -> tuple[dict[str, Any], Page[int]]:
+    """So many rows of every list, or of what is in the way; lists that have none on this page are left out."""
+    rows = ("places", "off") if results["ready"] else ("faults",)
+    lists = results["lists"] if results["ready"] else [results]
+    longest = max((len(row[name]) for row in lists for name in rows), default=0)
+    page = Paginator(range(longest), ROWS_ON_A_PAGE).get_page(number)
+    first = (page.number - 1) * ROWS_ON_A_PAGE
+    part = slice(first, first + ROWS_ON_A_PAGE)
+    if not results["ready"]:
+        return {**results, "faults": results["faults"][part]}, page
+    shown = [
+        {
+            **row,
+            "places": row["places"][part],
+            "off": row["off"][part],
+            "without": len(row["off"]),
+            "line": None if row["line"] is None else row["line"] - first,
+        }
+        for row in lists
+        if page.number == 1 or max(len(row["places"]), len(row["off"])) > first
+    ]
+    return {**results, "lists": shown}, page
+
+
 @require_GET
 @in_round(may_suppose)
 def what_if(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
-    now = round_now(round_)
-    form = SupposedForm(round_.call, now, request.GET or None)
+    found = round_now(round_) if request.GET else None
+    assessors = assessors_of(round_) if found is None else [row.id for row in found.assessor]
+    form = SupposedForm(round_.call, assessors, found, request.GET or None)
     context = {"visitor": visitor, "round": round_, "form": form, "asked": False}
-    if form.is_bound and form.is_valid():
-        supposed = form.supposed()
-        context["asked"] = True
-        try:
-            context["differences"] = differences(round_.call, now, supposed) if supposed else []
-            context["supposed"] = supposed
-        except Refusal as refusal:
-            context["refused"] = refusal.whys
+    if found is not None and form.is_valid():
+        context |= {"asked": True, **_supposed(round_, found, form.supposed())}
     return render(request, "decisions/what_if.html", context)
+
+
+def _supposed(round_: Round, found: core.Round, supposed: Supposed) -> dict[str, Any]:
+    """What would be different, or what keeps it from being computed."""
+    kept = computed(round_)
+    shown = kept.shown[current()]
+    if not shown["ready"]:
+        return {"refused": [*shown["settings"], *(fault["what"] for fault in shown["faults"])]}
+    try:
+        rows = differences(round_.call, found, ends_in(kept), supposed) if supposed else []
+    except Refusal as refusal:
+        return {"refused": refusal.whys}
+    return {"differences": rows, "supposed": supposed}
 
 
 @require_http_methods(["GET", "POST"])
@@ -140,20 +183,18 @@ def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, decision: in
 @require_GET
 @in_round(may_take_bundle)
 def bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:  # noqa: ARG001
-    found = computed(round_)
-    if not found.bundle:
+    text = office_bundle_of(round_)
+    if not text:
         raise Http404
-    return _download(found.bundle, f"results-{round_.slug}.json")
+    return _download(text, f"results-{round_.slug}.json")
 
 
 @require_GET
 @in_round(may_see_ranking)
 def shared_bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:  # noqa: ARG001
-    inputs = inputs_of(round_)
-    try:
-        text = public_bundle(inputs, assess_round(inputs.call, inputs.round), PROGRAM)
-    except NotReady:
-        raise Http404 from None
+    text = public_bundle_of(round_)
+    if not text:
+        raise Http404
     return _download(text, f"public-{round_.slug}.json")
 
 

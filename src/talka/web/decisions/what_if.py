@@ -7,8 +7,9 @@ from decimal import Decimal
 from talka.core import round as core
 from talka.core.assessing import NotReady
 from talka.core.call import Call
-from talka.core.results import STATE_WORDS, Outcome, Results, assess_round
+from talka.core.results import STATE_WORDS, assess_round
 from talka.core.values import Message, changed
+from talka.web.decisions.ends import End, ends_of
 from talka.web.site.refusal import Refusal
 
 
@@ -36,40 +37,34 @@ class Supposed:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An application that would end elsewhere: place (None off the list), state and grant (money), now and then."""
+    """An application that would end elsewhere: now and then."""
 
     application: core.Application
-    place: tuple[int | None, int | None]
-    state: tuple[Message, Message]
-    grant: tuple[Decimal, Decimal]
+    now: End
+    then: End
+
+    @property
+    def states(self) -> tuple[Message, Message]:
+        return STATE_WORDS[self.now.state], STATE_WORDS[self.then.state]
 
 
-def differences(call: Call, round_: core.Round, supposed: Supposed) -> list[Difference]:
-    """Every application that would end elsewhere; `Refusal` with what keeps either round from being ranked."""
-    now = {row.assessed.application.id: row for row in _assessed(call, round_).outcomes}
-    then = _assessed(_other_call(call, supposed), _other_round(round_, supposed.mark))
-    pairs = [(now[row.assessed.application.id], row) for row in then.outcomes]
-    return [_difference(before, after) for before, after in pairs if _ends(before) != _ends(after)]
+def differences(
+    call: Call, round_: core.Round, now: Mapping[str, End], supposed: Supposed
+) -> list[Difference]:
+    """Every application that would end elsewhere than it does `now`; `Refusal` with what keeps it from being ranked."""
+    then = _ends(_other_call(call, supposed), _other_round(round_, supposed.mark))
+    return [
+        Difference(row, now[row.id], then[row.id])
+        for row in round_.application
+        if row.id in now and now[row.id] != then[row.id]
+    ]
 
 
-def _assessed(call: Call, round_: core.Round) -> Results:
+def _ends(call: Call, round_: core.Round) -> dict[str, End]:
     try:
-        return assess_round(call, round_)
+        return ends_of(assess_round(call, round_))
     except NotReady as not_ready:
         raise Refusal(*(fault.what for fault in not_ready.faults)) from None
-
-
-def _ends(row: Outcome) -> tuple[object, ...]:
-    return (row.place.place if row.place else None, row.state, row.grant)
-
-
-def _difference(before: Outcome, after: Outcome) -> Difference:
-    return Difference(
-        before.assessed.application,
-        (before.place.place if before.place else None, after.place.place if after.place else None),
-        (STATE_WORDS[before.state], STATE_WORDS[after.state]),
-        (before.grant, after.grant),
-    )
 
 
 def _other_call(call: Call, supposed: Supposed) -> Call:
