@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from talka.core import round as core
 from talka.core.values import Message, say
-from talka.web.accounts.models import Membership, code_order
+from talka.web.accounts.models import Membership, Role, code_order
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
 from talka.web.assessment.models import Declaration, OutsideTable, ScoreSheet, Term
@@ -168,6 +168,31 @@ def _state(row: Application, declared: str | None, sheets: list[ScoreSheet]) -> 
     if sheets[-1].handed_in is not None:
         return "handed_in"
     return "to_reconsider" if len(sheets) > 1 else "begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Recused:
+    """Who has an interest in an application: an assessor's code, and their name if they sit on the council too."""
+
+    number: str
+    title: str
+    code: str
+    on_council: str
+
+
+def recusals_of(round_: Round) -> list[Recused]:
+    """Every interest that was declared or found in the round; one query."""
+    council = Membership.objects.filter(
+        body=round_.body_id, role=Role.COUNCIL, ended=None, user=OuterRef("assessor__user")
+    )
+    rows = Declaration.objects.filter(application__round=round_, answer=Declaration.Answer.RECUSED)
+    found = {
+        Recused(number, title, code, name or "")
+        for number, title, code, name in rows.annotate(
+            member=Subquery(council.values("user__name")[:1])
+        ).values_list("application__number", "application__title", "assessor__code", "member")
+    }
+    return sorted(found, key=lambda row: (code_order(row.number), code_order(row.code)))
 
 
 def term_of(round_: Round) -> Term | None:

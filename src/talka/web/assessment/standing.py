@@ -3,6 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q
+from django.utils import timezone
 
 from talka.core.action import Action
 from talka.core.values import Message, say
@@ -99,11 +103,18 @@ STAGE_WORDS: dict[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """An application, its stage, how many sheets of it were handed in, and whose are still owed."""
+    """An application, its stage, how many sheets of it were handed in, and whose are still owed.
+
+    `requested` is money, None where nobody has entered it; `asked` questions wait for an answer, some `overdue`.
+    """
 
     pk: int
     number: str
     title: str
+    action: str
+    requested: Decimal | None
+    asked: int
+    overdue: int
     stage: str
     handed_in: int
     owed_by: tuple[str, ...]
@@ -119,14 +130,21 @@ def whereabouts(round_: Round, found: Standing) -> list[Whereabouts]:
     for pk, assessor in found.given - found.done:
         owed_by.setdefault(pk, []).append(found.people[assessor][0])
     handed_in = Counter(pk for pk, _ in found.done)
-    rows = Application.objects.filter(round=round_).values_list("pk", "number", "title", "withdrawn_at")
+    waits = Q(clarifications__pk__isnull=False, clarifications__answered=None)
+    overdue = waits & Q(clarifications__due__lt=timezone.localdate())
+    rows = (
+        Application.objects.filter(round=round_)
+        .annotate(asked=Count("clarifications", waits), overdue=Count("clarifications", overdue))
+        .only("number", "title", "action", "requested", "withdrawn_at")
+    )
     return sorted(
         (
             Whereabouts(
-                pk, number, title, _stage(withdrawn is not None, handed_in[pk] > 0, pk in owed_by), handed_in[pk],
-                tuple(sorted(owed_by.get(pk, ()), key=code_order)),
+                row.pk, row.number, row.title, row.action, row.requested, row.asked, row.overdue,
+                _stage(row.withdrawn_at is not None, handed_in[row.pk] > 0, row.pk in owed_by), handed_in[row.pk],
+                tuple(sorted(owed_by.get(row.pk, ()), key=code_order)),
             )
-            for pk, number, title, withdrawn in rows
+            for row in rows
         ),
         key=lambda row: code_order(row.number),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from talka.core.results import assess_round
 from talka.core.values import say
 from talka.language import fixed
 from talka.web.accounts.visitors import Visitor
+from talka.web.assessment.queries import recusals_of
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.decisions import actions
@@ -44,6 +45,7 @@ def ranking(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
         "may_take": may_take_bundle(visitor),
         "may_suppose": may_suppose(visitor),
         "currency": round_.call.call.currency,
+        "recused": recusals_of(round_),
     }
     return render(request, "decisions/ranking.html", context)
 

@@ -1,5 +1,8 @@
 """What events say, in words; an event whose key is not here is shown by its key."""
 
+from contextlib import suppress
+from datetime import date
+
 from talka.core.values import Message, Part, say
 from talka.web.accounts.models import ROLE_WORDS
 
@@ -60,7 +63,10 @@ def in_words(what: str, facts: dict[str, object]) -> Message:
 
 
 def _shown(name: str, value: object) -> Part:
-    """A fact as people read it: roles and answers in words, a list with commas."""
+    """A fact as people read it: roles and answers in words, a list with commas, a day as days are written."""
+    if name == "until" and isinstance(value, str):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     return VALUES.get((name, str(value)), str(value))

@@ -12,20 +12,22 @@ from talka.web.accounts.permissions import may_enter, may_make_bodies, may_see_p
 from talka.web.accounts.queries import bodies_of, network_overseen_by
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.permissions import may_keep_register
-from talka.web.applications.queries import counts_of
 from talka.web.assessment.apart import apart, chart_of_spread
 from talka.web.assessment.permissions import may_follow, may_organise, may_see_marks
+from talka.web.assessment.queries import term_of
 from talka.web.assessment.standing import progress, standing_of, whereabouts
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_take_in_calls
 from talka.web.calls.queries import rounds_of
+from talka.web.decisions.models import Computed
 from talka.web.decisions.permissions import may_see_ranking
 from talka.web.history.permissions import may_see_history
 from talka.web.history.queries import events_of_round, told
 from talka.web.pages import queries
-from talka.web.pages.figures import figures_of
+from talka.web.pages.figures import figures, figures_of
 from talka.web.pages.permissions import may_see_network, may_see_overview, may_see_stages
+from talka.web.site.words import current
 
 EVENTS_ON_A_PAGE = 50
 APPLICATIONS_ON_A_PAGE = 20
@@ -70,19 +72,24 @@ def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse
         return redirect("assessment:desk", visitor.body.slug, found.slug)
     how_far = standing_of(found)
     where = whereabouts(found, how_far)
+    term, kept = term_of(found), Computed.objects.defer("bundle").filter(round=found).first()
+    known = queries.known_of(where, how_far, term.until if term else None, kept)
+    about = figures(found, known, timezone.now())
     stage = request.GET.get("stage", "")
     at_stage = [row for row in where if stage in {row.stage, ""}]
     context = {
         "visitor": visitor,
         "round": found,
-        "figures": figures_of(Round.objects.filter(pk=found.pk), timezone.now())[0],
+        "figures": about,
+        "outcomes": queries.outcomes(kept, current()) if kept and about.ranked else {},
         "filed": len(where),
+        "asked": sum(row.asked for row in where),
+        "overdue": sum(row.overdue for row in where),
         "stages": queries.chart_of_stages(where),
         "ways": queries.ways(where, stage),
         "page": Paginator(at_stage, APPLICATIONS_ON_A_PAGE).get_page(request.GET.get("page")),
-        "money": queries.chart_of_money(counts_of(found).actions, found.currency),
-        "terms": queries.terms(found, timezone.localdate(), how_far),
-        "waiting": queries.waiting(found),
+        "money": queries.chart_of_money(found.call.action, where, found.currency),
+        "terms": queries.terms(found, term, timezone.localdate(), how_far),
         "progress": progress(how_far) if may_follow(visitor) else [],
         "spread": chart_of_spread(apart(found)) if may_see_marks(visitor) else None,
         "may_follow": may_follow(visitor),
