@@ -200,8 +200,10 @@ def figures(round_: Round, known: Known, now: datetime) -> Figures:
     all_in = round_.register_closed is not None and known.marked > 0 and known.owed == 0
     fresh = kept is not None and (kept.version, kept.figures["program"]) == (round_.version, PROGRAM)
     ranked = ranked_of(kept.figures) if kept is not None and fresh and all_in else None
-    begun, every_one = known.marked + known.owed > 0, all_in and known.marked == there
-    state = _state(round_, now, begun=begun, all_in=every_one, ranked=ranked)
+    # Who fails by the facts needs no sheet, which only computing tells.
+    every_one = known.marked == there or (kept is not None and kept.figures["ready"])
+    begun = known.marked + known.owed > 0
+    state = _state(round_, now, begun=begun, all_in=all_in and every_one, ranked=ranked)
     return Figures(
         round=round_,
         state=state,
