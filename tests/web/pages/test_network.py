@@ -191,7 +191,7 @@ def test_a_sheet_that_is_owed_keeps_the_money_unknown() -> None:
 
 
 def test_who_waits_for_the_council_is_counted_and_named_among_what_is_left_out(signed_in: SignedIn) -> None:
-    """Of the two that are tied in SLP3, 2 450 EUR each, one fits once 2 000 EUR go elsewhere."""
+    """Of two that are tied in SLP3, 2 450 EUR each, one fits once 2 000 EUR go elsewhere; SLP3-04 waits behind them."""
     round_ = ranked_round()
     by = manager_of(round_)
     withdraw_decision(row=CouncilDecision.objects.get(round=round_), by=by, reason="Kļūda")
@@ -203,11 +203,11 @@ def test_who_waits_for_the_council_is_counted_and_named_among_what_is_left_out(s
 
     row = by_slug()["avotu-zeme/2026-3"]
 
-    assert (row.state, row.conforming, row.undecided, row.raised) == ("ranked", 25, 2, 0)
+    assert (row.state, row.conforming, row.undecided, row.raised) == ("ranked", 25, 3, 0)
     assert row.granted == Decimal("514200.27") - 2 * 2450
     assert row.left == Decimal("56119.02") + 2 * 2450
     page = signed_in(OVERSEER).get(PAGE).content.decode()
-    assert "Granted: without 2 applications that wait for the council&#x27;s decision." in page
+    assert "Granted: without 3 applications that wait for the council&#x27;s decision." in page
 
 
 def test_money_that_decisions_add_is_said_and_still_adds_up() -> None:
