@@ -32,7 +32,7 @@ TEXTS = """() => {
 # Not pages: downloads, and what only answers forms or scripts.
 NO_PAGES = {
     "applications:csv", "applications:xlsx", "applications:paper", "decisions:bundle", "decisions:public_bundle",
-    "pages:network_csv", "pages:network_xlsx", "calls:text", "assessment:workbook", "mfa_login_webauthn", "socialaccount_login_error", "mfa_download_recovery_codes",
+    "decisions:explained", "pages:network_csv", "pages:network_xlsx", "calls:text", "assessment:workbook", "mfa_login_webauthn", "socialaccount_login_error", "mfa_download_recovery_codes",
 }  # fmt: skip
 
 

@@ -70,7 +70,10 @@ def _blanks(body: Body, here: dict[str, User]) -> dict[str, str]:
         handed_in=None
     )
     return {
-        **{f"decisions:{page}.round_slug": ranked.slug for page in ("bundle", "public_bundle", "withdraw")},
+        **{
+            f"decisions:{page}.round_slug": ranked.slug
+            for page in ("bundle", "public_bundle", "withdraw", "explained")
+        },
         **{
             f"pages:{page}.body": NETWORK
             for page in ("network", "network_count", "network_csv", "network_xlsx")

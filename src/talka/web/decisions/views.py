@@ -29,6 +29,9 @@ from talka.web.decisions.permissions import (
 from talka.web.decisions.what_if import differences
 from talka.web.site.refusal import Refusal
 from talka.web.site.words import current, words
+from talka.writers.formats import pdf
+from talka.writers.reports.explained_sheet import explained_sheet
+from talka.writers.reports.papers import Papers
 
 
 @require_GET
@@ -146,6 +149,26 @@ def bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespons
     if not found.bundle:
         raise Http404
     return _download(found.bundle, f"results-{round_.slug}.json")
+
+
+@require_GET
+@in_round(may_take_bundle)
+def explained(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:  # noqa: ARG001
+    """All that the results say of one application, every assessor's marks and comments among it."""
+    found, inputs = computed(round_), inputs_of(round_)
+    if not found.digest:
+        raise Http404
+    results = assess_round(inputs.call, inputs.round)
+    rows = [row for row in results.outcomes if row.assessed.application.id == number]
+    if not rows:
+        raise Http404
+    papers = Papers(inputs.call, inputs.round, results, found.digest)
+    answer = HttpResponse(
+        pdf.render(explained_sheet(papers, rows[0]), current()), content_type="application/pdf"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="{re.sub("[^A-Za-z0-9.-]", "-", number)}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_GET

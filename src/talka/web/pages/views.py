@@ -21,7 +21,7 @@ from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_take_in_calls
 from talka.web.calls.queries import rounds_of
 from talka.web.decisions.models import Computed
-from talka.web.decisions.permissions import may_see_ranking
+from talka.web.decisions.permissions import may_see_ranking, may_take_bundle
 from talka.web.history.permissions import may_see_history
 from talka.web.history.queries import events_of_round, told
 from talka.web.pages import queries
@@ -96,6 +96,7 @@ def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse
         "may_organise": may_organise(visitor),
         "may_keep": may_keep_register(visitor),
         "may_see_ranking": may_see_ranking(visitor),
+        "may_take": may_take_bundle(visitor),
         "may_see_history": may_see_history(visitor),
     }
     return render(request, "pages/round.html", context)
