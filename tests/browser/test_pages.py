@@ -32,7 +32,7 @@ TEXTS = """() => {
 # Not pages: downloads, and what only answers forms or scripts.
 NO_PAGES = {
     "applications:csv", "applications:xlsx", "applications:paper", "decisions:bundle", "decisions:public_bundle",
-    "calls:text", "assessment:workbook", "mfa_login_webauthn", "socialaccount_login_error", "mfa_download_recovery_codes",
+    "decisions:explained", "pages:network_csv", "pages:network_xlsx", "calls:text", "assessment:workbook", "mfa_login_webauthn", "socialaccount_login_error", "mfa_download_recovery_codes",
 }  # fmt: skip
 
 
@@ -51,7 +51,11 @@ def test_every_page(live_server: LiveServer, browser: Browser) -> None:
 def _whose(samples: Samples) -> Iterator[tuple[User | None, list[Address]]]:
     """Pages with the first person who is let in to each."""
     left = [address for address in addresses() if address.name not in NO_PAGES]
-    people = (None, *(samples.here[role] for role in (Role.MANAGER, Role.ASSESSOR)), samples.administrator)
+    people = (
+        None,
+        *(samples.here[role] for role in (Role.MANAGER, Role.ASSESSOR, Role.OVERSEER)),
+        samples.administrator,
+    )
     for person in people:
         mine = [page for page in left if allowed(place(page, samples), person) == IN]
         left = [page for page in left if page not in mine]

@@ -22,12 +22,12 @@ from talka.web.people.actions import invite
 from web.factories import a_member, a_user
 
 FOLDER = Path(__file__).parents[2] / "library/lv/avotu-zeme/2026-3"
-HERE, ELSEWHERE = "avotu-zeme", "upes-krasts"
+HERE, ELSEWHERE, NETWORK = "avotu-zeme", "upes-krasts", "lauku-tikls"
 
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """People by role, here and in another body; and what stands for each blank of an address.
+    """People by role, here and in another body (overseers: of the network, and of that body); and what stands for each blank of an address.
 
     `blanks` is asked for `app:page.blank` first, then for `blank`.
     """
@@ -41,7 +41,8 @@ class Samples:
 def make_samples() -> Samples:
     make_demo(FOLDER)
     body, other = Body.objects.get(slug=HERE), Body.objects.get(slug=ELSEWHERE)
-    here = {role: _person(body, role) for role in Role.values}
+    network = Body.objects.get(slug=NETWORK)
+    here = {role: _person(network if role == Role.OVERSEER else body, role) for role in Role.values}
     elsewhere = {role: _person(other, role) for role in Role.values}
     return Samples(here, elsewhere, a_user("admin@example.org", administrator=True), _blanks(body, here))
 
@@ -69,7 +70,14 @@ def _blanks(body: Body, here: dict[str, User]) -> dict[str, str]:
         handed_in=None
     )
     return {
-        **{f"decisions:{page}.round_slug": ranked.slug for page in ("bundle", "public_bundle", "withdraw")},
+        **{
+            f"decisions:{page}.round_slug": ranked.slug
+            for page in ("bundle", "public_bundle", "withdraw", "explained")
+        },
+        **{
+            f"pages:{page}.body": NETWORK
+            for page in ("network", "network_count", "network_csv", "network_xlsx")
+        },
         "assessment:reconsider.number": handed_in[0].application.number,
         "body": body.slug,
         "round_slug": current.slug,

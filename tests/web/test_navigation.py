@@ -16,8 +16,13 @@ def test_no_link_of_the_navigation_is_dead(client: Client) -> None:
     for role, person in samples.here.items():
         client.force_login(person)
         found = []
-        for page in (home, f"{home}{samples.blanks['round_slug']}/"):
-            navs = read(client.get(page, follow=True)).all("nav")
+        pages = ("/",) if role == "overseer" else (home, f"{home}{samples.blanks['round_slug']}/")
+        for page in pages:
+            navs = [
+                nav
+                for nav in read(client.get(page, follow=True)).all("nav")
+                if "govuk-pagination" not in nav.classes
+            ]
             found += [link for nav in navs for link in nav.all("a") if link not in found]
         places = {link.attributes["href"]: link.text for link in found}
         dead += [(role, place) for place in places if client.get(place, follow=True).status_code != 200]
@@ -29,5 +34,5 @@ def test_no_link_of_the_navigation_is_dead(client: Client) -> None:
         "council": ["Sākums", "Pārskats", "Izsludinājums", "Iesniegumi", "Sarindotie saraksti"],
         "auditor": ["Sākums", "Cilvēki", "Vēsture", "Pārskats", "Izsludinājums", "Iesniegumi", "Vērtēšana", "Sarindotie saraksti"],
         "applicant": ["Sākums"],
-        "overseer": ["Sākums"],
+        "overseer": ["Sākums", "Tīkla skaitļi"],
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from django.test import Client
 
@@ -29,3 +30,25 @@ def test_who_may_take_which_bundle(demo: Path) -> None:  # noqa: ARG001 — its 
         client = signed_in(f"{name}@avotuzeme.example")
         found[name] = [client.get(PAGE + page).status_code for page in pages]
     assert found == {"zanete": [404, 404], "padome": [404, 200], "revidents": [200, 200]}
+
+
+def test_the_explained_sheet_goes_to_who_reads_marks_and_tells_each(ranked: Round) -> None:
+    pages = ("UD1-01/explained.pdf", "UD9-99/explained.pdf")
+    found = {
+        name: [signed_in(f"{name}@avotuzeme.example").get(PAGE + page).status_code for page in pages]
+        for name in ("kersta", "revidents", "padome", "zanete")
+    }
+    assert found == {
+        "kersta": [200, 404],
+        "revidents": [200, 404],
+        "padome": [404, 404],
+        "zanete": [404, 404],
+    }
+
+    data = signed_in("revidents@avotuzeme.example").get(PAGE + pages[0]).content
+    text = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data))
+    assert "UD1-01 Siernīca pie ezera" in " ".join(text.split())
+    codes = ScoreSheet.objects.filter(application__round=ranked, application__number="UD1-01").values_list(
+        "assessor__code", flat=True
+    )
+    assert [code for code in codes if code not in text] == []

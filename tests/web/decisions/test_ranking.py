@@ -69,7 +69,7 @@ def test_fifty_rows_are_light_and_cost_no_query_more(ranked: Round, manager: Cli
     manager.get(PAGE)
     with CaptureQueriesContext(connection) as queries:
         answer = manager.get(PAGE)
-    assert len(queries) == 7
+    assert len(queries) == 8
     assert len(answer.content) < MOST_FOR_FIFTY
 
 

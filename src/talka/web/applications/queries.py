@@ -15,6 +15,7 @@ from django.db.models import (
     Exists,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Sum,
     Value,
@@ -22,6 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 from django.db.models.functions import Round as Round_
+from django.utils import timezone
 
 from talka.core import round as core
 from talka.core.numbers import rounded
@@ -125,9 +127,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A register in figures; the states add up to what was filed."""
+    """A register in figures; the states add up to what was filed. `overdue`: questions whose term has passed."""
 
     filed: int
+    overdue: int
     states: dict[State, int]
     actions: tuple[Asked, ...]
 
@@ -143,19 +146,26 @@ def cents_asked() -> Cast:
 
 def counts_of(round_: Round) -> Counts:
     """The whole register in figures, by one query."""
+    waits = Clarification.objects.filter(application=OuterRef("pk"), answered=None)
+    overdue = Q(Exists(waits.filter(due__lt=timezone.localdate())), withdrawn_at=None)
     rows = list(
         Application.objects.filter(round=round_)
         .annotate(state=state_of())
         .values("action", "state")
-        .annotate(count=Count("pk"), cents=Sum(cents_asked()), known=Count("requested"))
+        .annotate(
+            count=Count("pk"),
+            cents=Sum(cents_asked()),
+            known=Count("requested"),
+            overdue=Count("pk", overdue),
+        )
         .order_by()
-        .values_list("action", "state", "count", "cents", "known")
+        .values_list("action", "state", "count", "cents", "known", "overdue")
     )
-    states = {name: sum(count for _, state, count, _, _ in rows if state == name) for name in STATES}
-    return Counts(sum(states.values()), states, tuple(_asked(round_, rows)))
+    states = {name: sum(row[2] for row in rows if row[1] == name) for name in STATES}
+    return Counts(sum(states.values()), sum(row[5] for row in rows), states, tuple(_asked(round_, rows)))
 
 
-def _asked(round_: Round, rows: list[tuple[str, str, int, int | None, int]]) -> Iterator[Asked]:
+def _asked(round_: Round, rows: list[tuple[str, str, int, int | None, int, int]]) -> Iterator[Asked]:
     for action in round_.call.action:
         own = [row for row in rows if row[0] == action.id]
         staying = [row for row in own if row[1] != "withdrawn"]

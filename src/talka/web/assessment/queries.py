@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, OuterRef, Q, Subquery
 
 from talka.core import round as core
 from talka.core.values import Message, say
-from talka.web.accounts.models import Membership, code_order
+from talka.web.accounts.models import Membership, Role, code_order
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
-from talka.web.assessment.models import Declaration, OutsideTable, ScoreSheet, Term
+from talka.web.assessment.models import Declaration, OutsideTable, Reminder, ScoreSheet, Term
 from talka.web.calls.models import Round
 
 
@@ -175,9 +175,44 @@ def _state(row: Application, declared: str | None, sheets: list[ScoreSheet]) -> 
     return "to_reconsider" if len(sheets) > 1 else "begun"
 
 
+@dataclass(frozen=True, slots=True)
+class Recused:
+    """Who has an interest in an application: an assessor's code, and their name if they sit on the council too."""
+
+    number: str
+    title: str
+    code: str
+    on_council: str
+
+
+def recusals_of(round_: Round) -> list[Recused]:
+    """Every interest that was declared or found in the round; one query."""
+    council = Membership.objects.filter(
+        body=round_.body_id, role=Role.COUNCIL, ended=None, user=OuterRef("assessor__user")
+    )
+    rows = Declaration.objects.filter(application__round=round_, answer=Declaration.Answer.RECUSED)
+    found = {
+        Recused(number, title, code, name or "")
+        for number, title, code, name in rows.annotate(
+            member=Subquery(council.values("user__name")[:1])
+        ).values_list("application__number", "application__title", "assessor__code", "member")
+    }
+    return sorted(found, key=lambda row: (code_order(row.number), code_order(row.code)))
+
+
 def term_of(round_: Round) -> Term | None:
     """Until when the assessors have time now."""
     return round_.terms.order_by("-set_at", "-pk").first()
+
+
+def term_with_reminders(round_: Round) -> Any:
+    """The term now, with when mails about it last went out as `reminded`; None where there is no term."""
+    sent = Q(reminders__state=Reminder.State.SENT)
+    return (
+        round_.terms.annotate(reminded=Max("reminders__claimed", filter=sent))
+        .order_by("-set_at", "-pk")
+        .first()
+    )
 
 
 def assessors_of(application: Application) -> list[Membership]:

@@ -10,7 +10,7 @@ import logging
 import smtplib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from django.conf import settings
@@ -88,12 +88,6 @@ def _by_person(owed: Sequence[Owed]) -> dict[User, list[tuple[Membership, Owed]]
         if (assessor := there.get(row.row.assessor)) is not None:
             found.setdefault(assessor.user, []).append((assessor, row))
     return found
-
-
-def last_reminded(round_: Round) -> datetime | None:
-    """When mails about the round last went out."""
-    rows = Reminder.objects.filter(term__round=round_, state=State.SENT).order_by("-claimed")
-    return rows.values_list("claimed", flat=True).first()
 
 
 def _by_round(owed: Sequence[Owed]) -> list[list[Owed]]:

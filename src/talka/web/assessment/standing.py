@@ -1,11 +1,10 @@
 """How far the assessment of a round is: who has what, what is handed in, at which stage each application stands."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from talka.core.action import Action
 from talka.core.values import Message, say
@@ -16,7 +15,8 @@ from talka.web.calls.models import Round
 
 # The database counts: a round of thousands has too many rows to be brought here for a page.
 COUNTS = Q(struck=None, handed_in__isnull=False)  # a sheet that counts
-HAS_IT = Q(application__assignments__assessor=F("assessor"), application__assignments__ended=None)
+OF_PAIR = {"application": OuterRef("application"), "assessor": OuterRef("assessor")}
+HANDED_IN = Exists(ScoreSheet.objects.filter(COUNTS, **OF_PAIR))  # of an assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +27,21 @@ class Standing:
 
 
 def standing_of(round_: Round) -> Standing:
-    """Three queries."""
-    given = (
+    """One query."""
+    declared = Exists(Declaration.objects.filter(**OF_PAIR))
+    begun = Exists(ScoreSheet.objects.filter(**OF_PAIR, struck=None, handed_in=None))
+    rows = (
         Assignment.objects.filter(application__round=round_, application__withdrawn_at=None, ended=None)
         .values_list("assessor_id", "assessor__code", "assessor__user__name")
-        .annotate(count=Count("pk"))
-        .order_by()
-    )
-    staying = Q(application__round=round_, application__withdrawn_at=None)
-    of = Count("application", distinct=True)
-    declared = dict(
-        Declaration.objects.filter(staying, HAS_IT).values_list("assessor_id").annotate(of=of).order_by()
-    )
-    done = Count("application", COUNTS, distinct=True)
-    sheets = {
-        assessor: (begun - handed_in, handed_in)
-        for assessor, begun, handed_in in ScoreSheet.objects.filter(staying, HAS_IT, struck=None)
-        .values_list("assessor_id")
-        .annotate(of=of, done=done)
-        .order_by()
-    }
-    return Standing(
-        tuple(
-            Progress(pk, code, name, count, declared.get(pk, 0), *sheets.get(pk, (0, 0)))
-            for pk, code, name, count in given
+        .annotate(
+            given=Count("pk"),
+            declared=Count("pk", declared),
+            begun=Count("pk", begun & ~HANDED_IN),
+            handed_in=Count("pk", HANDED_IN),
         )
+        .order_by()
     )
+    return Standing(tuple(Progress(*row) for row in rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +81,35 @@ STAGE_WORDS: dict[str, Message] = {
 }
 
 
-def at_stage(round_: Round, stage: str = "") -> QuerySet[Any]:
-    """The round's applications by number, each with its `stage`; only those at one stage where it is named."""
-    done = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk"))
-    own = ScoreSheet.objects.filter(
-        COUNTS, application=OuterRef("application"), assessor=OuterRef("assessor")
-    )
-    owed = Assignment.objects.filter(~Exists(own), application=OuterRef("pk"), ended=None)
+def _with_stage(round_: Round) -> QuerySet[Any]:
+    marked = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk"))
+    owed = Assignment.objects.filter(~HANDED_IN, application=OuterRef("pk"), ended=None)
     found = Case(
         When(withdrawn_at__isnull=False, then=Value("withdrawn")),
-        When(Exists(owed) & Exists(done), then=Value("being_marked")),
+        When(Exists(owed) & Exists(marked), then=Value("being_marked")),
         When(Exists(owed), then=Value("given")),
-        When(Exists(done), then=Value("marked")),
+        When(Exists(marked), then=Value("marked")),
         When(fails=True, then=Value("fails")),
         default=Value("not_given"),
         output_field=CharField(),
     )
-    rows = Application.objects.filter(round=round_).annotate(stage=found).order_by("number")
-    return rows.filter(stage=stage) if stage in STAGE_WORDS else rows
+    return Application.objects.filter(round=round_).annotate(stage=found)
+
+
+def at_stage(round_: Round, stage: str = "") -> QuerySet[Any]:
+    """The round's applications by number, each with its `stage` and how many sheets of it were `handed_in`.
+
+    Only those at one stage where it is named.
+    """
+    rows = _with_stage(round_).filter(stage=stage) if stage in STAGE_WORDS else _with_stage(round_)
+    done = Q(sheets__struck=None, sheets__handed_in__isnull=False)
+    shown: QuerySet[Any] = rows.annotate(handed_in=Count("sheets__assessor", done, distinct=True))
+    return shown.only("number", "title").order_by("number")
 
 
 def stages(round_: Round) -> dict[str, int]:
     """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
-    counts = dict(at_stage(round_).order_by().values_list("stage").annotate(count=Count("pk")))
+    counts = dict(_with_stage(round_).values_list("stage").annotate(count=Count("pk")).order_by())
     return {name: counts.get(name, 0) for name in STAGE_WORDS}
 
 
@@ -135,18 +130,14 @@ class Whereabouts:
 
 
 def whereabouts(rows: Sequence[Any]) -> list[Whereabouts]:
-    """Where the applications of a page are, which are rows `at_stage`; two queries."""
-    of = {"application__in": [row.pk for row in rows]}
-    done = set(ScoreSheet.objects.filter(COUNTS, **of).values_list("application_id", "assessor__code"))
-    has = Assignment.objects.filter(**of, ended=None).values_list("application_id", "assessor__code")
-    handed_in = Counter(pk for pk, _ in done)
+    """Where the applications of a page are, which are rows `at_stage`; one query."""
+    owed = Assignment.objects.filter(~HANDED_IN, application__in=[row.pk for row in rows], ended=None)
     owed_by: dict[int, list[str]] = {}
-    for pk, code in has:
-        if (pk, code) not in done:
-            owed_by.setdefault(pk, []).append(code)
+    for pk, code in owed.values_list("application_id", "assessor__code"):
+        owed_by.setdefault(pk, []).append(code)
     return [
         Whereabouts(
-            row.pk, row.number, row.title, row.stage, handed_in[row.pk],
+            row.pk, row.number, row.title, row.stage, row.handed_in,
             tuple(sorted(owed_by.get(row.pk, ()), key=code_order)) if row.stage != "withdrawn" else (),
         )
         for row in rows

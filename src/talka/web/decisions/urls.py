@@ -11,6 +11,11 @@ urlpatterns = [
     path("b/<slug:body>/<slug:round_slug>/ranking/results.json", views.bundle, name="bundle"),
     path("b/<slug:body>/<slug:round_slug>/ranking/public.json", views.shared_bundle, name="public_bundle"),
     path(
+        "b/<slug:body>/<slug:round_slug>/ranking/<number:number>/explained.pdf",
+        views.explained,
+        name="explained",
+    ),
+    path(
         "b/<slug:body>/<slug:round_slug>/ranking/<number:action>/tie/<number:first>/", views.tie, name="tie"
     ),
     path("b/<slug:body>/<slug:round_slug>/ranking/<number:action>/raise/", views.raise_money, name="raise"),

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from talka.core import round as core
+from talka.core.results import assess_round
 from talka.core.values import say
 from talka.language import fixed
 from talka.web.accounts.visitors import Visitor
+from talka.web.assessment.queries import recusals_of
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.decisions import actions
@@ -20,6 +22,7 @@ from talka.web.decisions.computing import (
     assessors_of,
     computed,
     ends_in,
+    inputs_of,
     office_bundle_of,
     public_bundle_of,
     round_now,
@@ -35,6 +38,9 @@ from talka.web.decisions.permissions import (
 from talka.web.decisions.what_if import Supposed, differences
 from talka.web.site.refusal import Refusal
 from talka.web.site.words import current, words
+from talka.writers.formats import pdf
+from talka.writers.reports.explained_sheet import explained_sheet
+from talka.writers.reports.papers import Papers
 
 ROWS_ON_A_PAGE = 250
 
@@ -55,6 +61,7 @@ def ranking(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
         "may_take": may_take_bundle(visitor),
         "may_suppose": may_suppose(visitor),
         "currency": round_.call.call.currency,
+        "recused": recusals_of(round_),
     }
     return render(request, "decisions/ranking.html", context)
 
@@ -187,6 +194,26 @@ def bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespons
     if not text:
         raise Http404
     return _download(text, f"results-{round_.slug}.json")
+
+
+@require_GET
+@in_round(may_take_bundle)
+def explained(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:  # noqa: ARG001
+    """All that the results say of one application, every assessor's marks and comments among it."""
+    found, inputs = computed(round_), inputs_of(round_)
+    if not found.digest:
+        raise Http404
+    results = assess_round(inputs.call, inputs.round)
+    rows = [row for row in results.outcomes if row.assessed.application.id == number]
+    if not rows:
+        raise Http404
+    papers = Papers(inputs.call, inputs.round, results, found.digest)
+    answer = HttpResponse(
+        pdf.render(explained_sheet(papers, rows[0]), current()), content_type="application/pdf"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="{re.sub("[^A-Za-z0-9.-]", "-", number)}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_GET

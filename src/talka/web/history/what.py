@@ -1,5 +1,6 @@
 """What events say, in words; an event whose key is not here is shown by its key."""
 
+from contextlib import suppress
 from datetime import date
 
 from talka.core.values import Message, Part, say
@@ -62,11 +63,12 @@ def in_words(what: str, facts: dict[str, object]) -> Message:
 
 
 def _shown(name: str, value: object) -> Part:
-    """A fact as people read it: roles and answers in words, a list with commas, a day as a day."""
+    """A fact as people read it: roles and answers in words, a list with commas, a day as days are written."""
+    if name == "until" and isinstance(value, str):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
-    if name == "until":
-        return date.fromisoformat(str(value))
     return VALUES.get((name, str(value)), str(value))
 
 

@@ -4,7 +4,7 @@ What is not known yet is None and in no sum: money is granted once a round is ra
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -111,30 +111,47 @@ class Figures:
         return self.ranked.reserve_money if self.ranked else None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a round from its tables, before anything is concluded; `owed` sheets are not handed in."""
+
+    filed: int = 0
+    withdrawn: int = 0
+    asked: Decimal = Decimal(0)
+    unsaid: int = 0
+    marked: int = 0
+    owed: int = 0
+    until: date | None = None
+    kept: Computed | None = None
+
+
 def figures_of(rounds: QuerySet[Round], now: datetime) -> list[Figures]:
     """The figures of rounds, the newest first."""
     found = list(rounds.select_related("body").order_by("-closes", "-pk"))
     keys = [row.pk for row in found]
-    registers = {row["round"]: row for row in _registers(keys)}
-    marked, owed = _marked(keys), _owed(keys)
+    registers, marked, owed = _registers(keys), _marked(keys), _owed(keys)
     until = dict(Term.objects.filter(round__in=keys).order_by("set_at", "pk").values_list("round", "until"))
     kept = {row.round_id: row for row in Computed.objects.filter(round__in=keys).only("version", "figures")}
     return [
-        _figures(
-            row, registers.get(row.pk, EMPTY), marked.get(row.pk, 0), owed.get(row.pk, 0), until.get(row.pk),
-            kept.get(row.pk), now,
+        figures(
+            row,
+            replace(
+                registers.get(row.pk, Known()),
+                marked=marked.get(row.pk, 0),
+                owed=owed.get(row.pk, 0),
+                until=until.get(row.pk),
+                kept=kept.get(row.pk),
+            ),
+            now,
         )
         for row in found
-    ]  # fmt: skip
+    ]
 
 
-EMPTY: dict[str, Any] = {"filed": 0, "withdrawn": 0, "cents": None, "said": 0}
-
-
-def _registers(keys: list[int]) -> QuerySet[Any, Any]:
+def _registers(keys: list[int]) -> dict[int, Known]:
     """What the registers hold; withdrawn applications ask for nothing."""
     there = Q(withdrawn_at=None)
-    return (
+    rows = (
         Application.objects.filter(round__in=keys)
         .values("round")
         .annotate(
@@ -145,12 +162,21 @@ def _registers(keys: list[int]) -> QuerySet[Any, Any]:
         )
         .order_by()
     )
+    return {
+        row["round"]: Known(
+            row["filed"],
+            row["withdrawn"],
+            Decimal(row["cents"] or 0).scaleb(-2),
+            row["filed"] - row["withdrawn"] - row["said"],
+        )
+        for row in rows
+    }
 
 
 def _marked(keys: list[int]) -> dict[int, int]:
-    """How many applications of a round somebody has marked."""
+    """How many applications of a round somebody has marked, or nobody needs to: their facts already reject them."""
     sheets = ScoreSheet.objects.filter(application=OuterRef("pk"), struck=None).exclude(handed_in=None)
-    rows = Application.objects.filter(Exists(sheets), round__in=keys, withdrawn_at=None)
+    rows = Application.objects.filter(Q(Exists(sheets)) | Q(fails=True), round__in=keys, withdrawn_at=None)
     return _counted(rows.values("round"), "round")
 
 
@@ -168,24 +194,24 @@ def _counted(rows: QuerySet[Any, Any], name: str) -> dict[int, int]:
     return {row[name]: row["count"] for row in rows.annotate(count=Count("pk")).order_by()}
 
 
-def _figures(
-    round_: Round, register: dict[str, Any], marked: int, owed: int, until: date | None, kept: Computed | None,
-    now: datetime,
-) -> Figures:  # fmt: skip
-    there = register["filed"] - register["withdrawn"]
-    all_in = round_.register_closed is not None and marked > 0 and owed == 0
+def figures(round_: Round, known: Known, now: datetime) -> Figures:
+    """What follows from what is known."""
+    there, kept = known.filed - known.withdrawn, known.kept
+    all_in = round_.register_closed is not None and known.marked > 0 and known.owed == 0
     fresh = kept is not None and (kept.version, kept.figures["program"]) == (round_.version, PROGRAM)
     ranked = ranked_of(kept.figures) if kept is not None and fresh and all_in else None
-    state = _state(round_, now, begun=marked + owed > 0, all_in=all_in and marked == there, ranked=ranked)
-    cents: int | None = register["cents"]
+    # Who fails by the facts needs no sheet, which only computing tells.
+    every_one = known.marked == there or (kept is not None and kept.figures["ready"])
+    begun = known.marked + known.owed > 0
+    state = _state(round_, now, begun=begun, all_in=all_in and every_one, ranked=ranked)
     return Figures(
         round=round_,
         state=state,
-        term=_next(round_, state, until, timezone.localdate(now)),
-        filed=register["filed"],
-        withdrawn=register["withdrawn"],
-        asked=None if cents is None and there else Decimal(cents or 0).scaleb(-2),
-        unsaid=there - register["said"],
+        term=_next(round_, state, known.until, timezone.localdate(now)),
+        filed=known.filed,
+        withdrawn=known.withdrawn,
+        asked=None if known.unsaid == there > 0 else known.asked,
+        unsaid=known.unsaid,
         ranked=ranked,
         to_count=all_in and not fresh,
     )

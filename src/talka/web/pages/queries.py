@@ -4,19 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
-from django.utils import timezone
-
+from talka.core.numbers import total
 from talka.core.values import Message, say
 from talka.language import fixed
-from talka.web.applications.models import Clarification
-from talka.web.applications.queries import Asked
-from talka.web.assessment import queries as assessment
+from talka.web.applications.queries import Asked, Counts
 from talka.web.assessment.models import Term
-from talka.web.assessment.reminding import last_reminded
+from talka.web.assessment.queries import term_with_reminders
 from talka.web.assessment.standing import STAGE_WORDS, Standing, late
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import working_days_left
+from talka.web.decisions.models import Computed
+from talka.web.pages.figures import Known
 from talka.web.site.charts import Bars, Stack, bars, stack
 from talka.web.site.words import words
 
@@ -24,6 +22,33 @@ from talka.web.site.words import words
 def chart_of_stages(counts: Mapping[str, int]) -> Stack:
     rows = [(STAGE_WORDS[stage], count) for stage, count in counts.items() if count]
     return stack(say("Where the applications are"), say("stage"), say("applications"), rows)
+
+
+def known_of(
+    register: Counts, stages: Mapping[str, int], found: Standing, until: date | None, kept: Computed | None
+) -> Known:
+    """What the overview knows of its round, for the same conclusions that are drawn of many rounds."""
+    return Known(
+        filed=register.filed,
+        withdrawn=register.states["withdrawn"],
+        asked=total(row.asked for row in register.actions),
+        unsaid=sum(row.unknown for row in register.actions),
+        marked=stages["marked"] + stages["being_marked"] + stages["fails"],
+        owed=late(found),
+        until=until,
+        kept=kept,
+    )
+
+
+def outcomes(kept: Computed, language: str) -> dict[str, str]:
+    """Number of an application → how it ended and its place, of a round that is ranked; as it is kept."""
+    shown = kept.shown[language]
+    placed = {
+        row["id"]: f"{row['state_words']}, {words(say('place {place}', place=row['place']))}"
+        for ranked in shown["lists"]
+        for row in ranked["places"]
+    }
+    return placed | {row["id"]: row["state_words"] for ranked in shown["lists"] for row in ranked["off"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +68,7 @@ def ways(counts: Mapping[str, int], stage: str) -> list[Way]:
 
 
 def chart_of_money(rows: Sequence[Asked], currency: str) -> Bars:
-    """Money asked beside the money there is, action by action; what nobody has entered is not drawn as nothing."""
+    """Money asked for beside the money there is, action by action; what nobody has entered is not drawn as nothing."""
     return bars(
         say("Money asked for and money there is"),
         say("action"),
@@ -73,24 +98,9 @@ class Terms:
 
 
 def terms(round_: Round, today: date, found: Standing) -> Terms:
-    """Two queries."""
-    term = assessment.term_of(round_)
+    """One query."""
+    term = term_with_reminders(round_)
     if term is None:
         return Terms(None, None, passed=False, owed=late(found), reminded=None)
     left = working_days_left(today, term.until)
-    return Terms(term, left, today > term.until, late(found), last_reminded(round_))
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What waits for the office: clarifications without an answer, and those whose term has passed."""
-
-    asked: int
-    overdue: int
-
-
-def waiting(round_: Round) -> Waiting:
-    found = Clarification.objects.filter(application__round=round_, answered=None).aggregate(
-        asked=Count("pk"), overdue=Count("pk", filter=Q(due__lt=timezone.localdate()))
-    )
-    return Waiting(found["asked"], found["overdue"])
+    return Terms(term, left, today > term.until, late(found), term.reminded)

@@ -20,12 +20,14 @@ from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_take_in_calls
 from talka.web.calls.queries import rounds_of
-from talka.web.decisions.permissions import may_see_ranking
+from talka.web.decisions.models import Computed
+from talka.web.decisions.permissions import may_see_ranking, may_take_bundle
 from talka.web.history.permissions import may_see_history
 from talka.web.history.queries import events_of_round, told
 from talka.web.pages import queries
-from talka.web.pages.figures import figures_of
+from talka.web.pages.figures import figures, figures_of
 from talka.web.pages.permissions import may_see_network, may_see_overview, may_see_stages
+from talka.web.site.words import current
 
 EVENTS_ON_A_PAGE = 50
 APPLICATIONS_ON_A_PAGE = 20
@@ -68,26 +70,35 @@ def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse:
     if not may_see_stages(visitor):
         return redirect("assessment:desk", visitor.body.slug, found.slug)
-    how_far, counts, stage = standing_of(found), stages(found), request.GET.get("stage", "")
-    page = Paginator(at_stage(found, stage), APPLICATIONS_ON_A_PAGE).get_page(request.GET.get("page"))
+    how_far, at, stage = standing_of(found), stages(found), request.GET.get("stage", "")
+    register, kept = counts_of(found), Computed.objects.filter(round=found).first()
+    terms = queries.terms(found, timezone.localdate(), how_far)
+    known = queries.known_of(register, at, how_far, terms.term.until if terms.term else None, kept)
+    about = figures(found, known, timezone.now())
+    pages = Paginator(at_stage(found, stage), APPLICATIONS_ON_A_PAGE)
+    pages.count = at.get(stage, register.filed)  # which is known already
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "visitor": visitor,
         "round": found,
-        "figures": figures_of(Round.objects.filter(pk=found.pk), timezone.now())[0],
-        "filed": sum(counts.values()),
-        "stages": queries.chart_of_stages(counts),
-        "ways": queries.ways(counts, stage),
+        "figures": about,
+        "outcomes": queries.outcomes(kept, current()) if kept and about.ranked else {},
+        "filed": register.filed,
+        "waiting": register.states["waiting"],
+        "overdue": register.overdue,
+        "stages": queries.chart_of_stages(at),
+        "ways": queries.ways(at, stage),
         "page": page,
         "rows": whereabouts(list(page)),
-        "money": queries.chart_of_money(counts_of(found).actions, found.currency),
-        "terms": queries.terms(found, timezone.localdate(), how_far),
-        "waiting": queries.waiting(found),
+        "money": queries.chart_of_money(register.actions, found.currency),
+        "terms": terms,
         "progress": progress(how_far) if may_follow(visitor) else [],
         "spread": chart_of_spread(apart(found)) if may_see_marks(visitor) else None,
         "may_follow": may_follow(visitor),
         "may_organise": may_organise(visitor),
         "may_keep": may_keep_register(visitor),
         "may_see_ranking": may_see_ranking(visitor),
+        "may_take": may_take_bundle(visitor),
         "may_see_history": may_see_history(visitor),
     }
     return render(request, "pages/round.html", context)

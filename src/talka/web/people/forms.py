@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
 
 from talka.core.values import say
-from talka.web.accounts.models import INTEREST_WORDS, ROLE_WORDS, Body, BodyKind, User
+from talka.web.accounts.models import INTEREST_WORDS, ROLE_WORDS, Body, BodyKind, Role, User
 from talka.web.site.fields import wrong
 from talka.web.site.words import said
 
@@ -23,7 +23,7 @@ LONGEST_REASON = 500
 
 
 class RoleForm(forms.Form):
-    """A role, and for council members whom they stand for."""
+    """A role that the body has, and for council members whom they stand for; only a network has an overseer."""
 
     role = forms.ChoiceField(label=said(say("Role")), choices=ROLES, widget=forms.RadioSelect)
     interest = forms.ChoiceField(
@@ -32,6 +32,11 @@ class RoleForm(forms.Form):
         required=False,
         help_text=said(say("For council members: whom they stand for.")),
     )
+
+    def __init__(self, *args: Any, kind: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        roles = [row for row in ROLES if row[0] != Role.OVERSEER or kind == BodyKind.NETWORK]
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]  # of a field of choices
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

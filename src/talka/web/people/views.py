@@ -37,7 +37,7 @@ def people(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 @in_body(may_manage_people)
 def invite(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, kind=visitor.body.kind)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.invite(by=visitor.user, body=visitor.body, now=timezone.now(), **form.cleaned_data)
@@ -87,7 +87,8 @@ def send_again(request: HttpRequest, visitor: Visitor, invitation: int) -> HttpR
 @in_body(may_manage_people)
 def change(request: HttpRequest, visitor: Visitor, membership: int) -> HttpResponse:
     found = _membership(visitor, membership)
-    form = ChangeForm(request.POST or None, initial={"role": found.role, "interest": found.interest})
+    now = {"role": found.role, "interest": found.interest}
+    form = ChangeForm(request.POST or None, initial=now, kind=visitor.body.kind)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_role(by=visitor.user, membership=found, now=timezone.now(), **form.cleaned_data)

@@ -1,4 +1,4 @@
-"""What a page says, taken out of its HTML: rows of tables, links of the error summary."""
+"""What a page says, taken out of its HTML: rows of tables, links of the error summary; and the tests of the app `pages`."""
 
 from html.parser import HTMLParser
 from typing import Any
