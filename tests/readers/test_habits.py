@@ -347,6 +347,19 @@ def test_a_percentage_that_no_rule_knows_stops_the_rate_and_is_named() -> None:
     )
 
 
+def test_kinds_of_applicants_are_proposed_as_they_are_listed() -> None:
+    who = (
+        "Atbalsta pretendenti: zemnieku saimniecības, biedrības un fiziskas personas, arī biedrību apvienības"
+    )
+    found = reading_of(HEADING, ONE_ACTION, who, SCORES)
+    assert found.call is not None
+    assert [(row.id, row.title, row.natural_person) for row in found.call.applicant_kind] == [
+        ("zemnieku-saimnieciba", "zemnieku saimniecība", None),
+        ("biedriba", "biedrība", False),
+        ("fiziska-persona", "fiziska persona", True),
+    ]
+
+
 def unread_in_actions(reading: Reading) -> list[str]:
     return [line.text for line in reading.unread if line.part == "action"]
 

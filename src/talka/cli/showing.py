@@ -9,8 +9,9 @@ from talka.cli.screen import Screen
 from talka.core.bundle import LONGEST_BUNDLE, NotABundle, results_in
 from talka.core.call import Call, SheetForm
 from talka.core.loading import as_raw
+from talka.core.setting_words import SETTINGS, label_of
 from talka.core.texts import digest, load
-from talka.core.values import Message, Money, Unusable, Value, say
+from talka.core.values import Money, Part, Unusable, say
 
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
@@ -70,17 +71,10 @@ def show_call(call: Call, text: str, screen: Screen) -> None:
     for form in call.sheets.values():
         _show_scheme(form, screen)
     screen.title("Settings")
-    for name in type(call.settings).model_fields:
-        value = getattr(call.settings, name)
-        shown: Message | str = say("unset") if value is None else _setting(value)
-        screen.say("{name}: {value}", name=name, value=shown)
-
-
-def _setting(value: object) -> str:
-    raw = _plain_json(as_raw(value)) if isinstance(value, Value) else value
-    if isinstance(raw, dict):
-        return ", ".join(f"{key} {part}" for key, part in raw.items())
-    return str(raw)
+    for setting in SETTINGS:
+        value = getattr(call.settings, setting.name)
+        shown: Part = say("unset") if value is None else label_of(setting, value)
+        screen.say("{name}: {value}", name=setting.asks, value=shown)
 
 
 def _show_scheme(form: SheetForm, screen: Screen) -> None:

@@ -99,3 +99,10 @@ def test_the_page_costs_the_same_however_often_it_was_amended(manager: Client, t
     with CaptureQueriesContext(connection) as queries:
         manager.get(PAGE)
     assert len(queries) == 5
+
+
+def test_what_checking_found_is_told_with_its_weight_in_words(manager: Client) -> None:
+    html = manager.get(PAGE).content.decode().partition("What checking found")[2].partition("</dl>")[0]
+    weights = re.findall(r"<dt[^>]*>(.*?)</dt>", html)
+    assert sorted(set(weights)) == ["note", "warning"]
+    assert weights == sorted(weights, reverse=True)  # warnings before notes

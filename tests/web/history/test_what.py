@@ -15,7 +15,18 @@ from talka.web.history.what import in_words
             {"number": "UD1-01", "assessor": "V1", "answer": "no_interest"},
             "V1 declared on UD1-01: no interest.",
         ),
+        (
+            "declared",
+            {"number": "UD1-01", "assessor": "V1", "answer": "recused"},
+            "V1 declared on UD1-01: took no part.",
+        ),
         ("term_set", {}, "Assessors have time until –."),
+        ("term_set", {"until": "2026-05-22"}, "Assessors have time until 22.05.2026."),
+        (
+            "table_set",
+            {"name": "bezdarbs", "title": "Bezdarbs, %"},
+            "Figures from elsewhere were entered: Bezdarbs, %",
+        ),
         ("reminded", {"to": ["V1", "V3"]}, "Reminders of the term were mailed: V1, V3."),
         ("something_new", {}, "something_new"),
     ],

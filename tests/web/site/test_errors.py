@@ -16,7 +16,7 @@ SAID = [
     (errors.not_found, 404, "Tādas lapas nav", "There is no such page"),
     (errors.csrf, 403, "Šī lapa bija atvērta pārāk ilgi", "This page stood open too long"),
     (errors.too_often, 429, "Pārāk daudz mēģinājumu", "Too many tries"),
-    (errors.broken, 500, "Mūsu pusē kaut kas salūza", "Something broke on our side"),
+    (errors.broken, 500, "Sistēmā radās kļūda", "Something broke on our side"),
 ]
 
 

@@ -49,7 +49,7 @@ WHAT: dict[str, Message] = {
 VALUES: dict[tuple[str, str], Message] = {
     **{("role", str(role)): what for role, what in ROLE_WORDS.items()},
     ("answer", "no_interest"): say("no interest"),
-    ("answer", "recused"): say("recused"),
+    ("answer", "recused"): say("took no part"),
 }
 
 
