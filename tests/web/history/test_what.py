@@ -33,3 +33,8 @@ from talka.web.history.what import in_words
 )
 def test_facts_stand_in_words(what: str, facts: dict[str, object], said: str) -> None:
     assert words(in_words(what, facts), "en") == said
+
+
+def test_a_day_is_told_as_days_are_written_and_a_damaged_one_as_it_is() -> None:
+    assert words(in_words("term_set", {"until": "2026-11-30"}), "lv") == "Vērtēšanas termiņš: 30.11.2026."
+    assert words(in_words("term_set", {"until": "2026-11-99"}), "lv") == "Vērtēšanas termiņš: 2026-11-99"
