@@ -7,16 +7,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from talka.core.round import load_round
 from talka.language import fixed
 from talka.web.assessment.models import ScoreSheet, Term
+from talka.web.assessment.reminding import remind
 from talka.web.assessment.standing import at_stage, stages, whereabouts
 from talka.web.calls.models import Round
-from talka.web.calls.working_days import working_days_left
+from talka.web.calls.working_days import after_working_days, working_days_left
 from web.overviews import figure, table, term_line
 from web.pages import read, texts
 
@@ -106,7 +106,7 @@ def test_the_chart_of_money_is_the_register_added_up(signed_in: SignedIn, folder
     ]
     most = max(*asked.values(), *(action.budget for action in call.action))
     widths = [rect.attributes["width"] for rect in chart.all("rect")]
-    assert widths[1::2] == [str(int(asked[action.id] * 640 / most)) for action in call.action]
+    assert widths[1::2] == [f"{round(asked[action.id] * 100 / most, 1)}%" for action in call.action]
 
 
 def test_the_spread_of_marks_is_that_of_the_sheets(signed_in: SignedIn) -> None:
@@ -138,7 +138,7 @@ def test_after_the_term_who_is_late_is_marked_and_reminders_are_dated(signed_in:
     ]
     assert "the term has passed, 50 sheets are late" in term_line(client, CURRENT)
 
-    call_command("remind")
+    remind(after_working_days(timezone.localdate(), 1))  # nobody is written to on a day off
 
     assert f"Last reminders: {timezone.localdate():%d.%m.%Y}" in term_line(client, CURRENT)
 

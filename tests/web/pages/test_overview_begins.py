@@ -70,5 +70,5 @@ def test_questions_that_wait_are_counted_with_the_overdue_ones() -> None:
             due=timezone.localdate() + timedelta(days=days),
         )
     text = read(browser(office.manager).get("/b/avotu-zeme/2026-3/")).text
-    assert "2 clarifications wait for an answer. 1 is overdue." in text
+    assert "1 application waits for clarification. 1 is overdue." in text
     assert Application.objects.count() == 1
