@@ -26,7 +26,7 @@ from talka.web.assessment.permissions import may_follow, may_organise
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import after_working_days
-from talka.web.site.refusal import Refusal
+from talka.web.site.refusal import refusals_on, refusals_told
 from talka.web.site.words import words
 
 
@@ -41,11 +41,6 @@ def _back(visitor: Visitor, round_: Round) -> HttpResponse:
 
 def _say(request: HttpRequest, message: Message) -> None:
     messages.success(request, words(message))
-
-
-def _refuse(request: HttpRequest, refusal: Refusal) -> None:
-    for why in refusal.whys:
-        messages.error(request, words(why))
 
 
 @require_GET
@@ -76,11 +71,8 @@ def panel(request: HttpRequest, visitor: Visitor, round_: Round, action: str) ->
     there = Panel.objects.filter(round=round_, action=action).first()
     form = PanelForm(_assessors(visitor), there, call.settings.least_sheets, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             panels.set_panel(round_=round_, by=visitor.user, action=action, **form.panel())
-        except Refusal as refusal:
-            form.add_error(None, [words(why) for why in refusal.whys])
-        else:
             _say(request, say("The assessors of {action} are set.", action=action))
             return _back(visitor, round_)
     context = {"visitor": visitor, "round": round_, "form": form, "action": call.actions[action]}
@@ -93,11 +85,8 @@ def give_out(request: HttpRequest, visitor: Visitor, round_: Round, action: str)
     found = get_object_or_404(
         Panel.objects.select_related("round__text", "round__body"), round=round_, action=action
     )
-    try:
+    with refusals_told(request):
         made = panels.give_out(panel=found, by=visitor.user)
-    except Refusal as refusal:
-        _refuse(request, refusal)
-    else:
         _say(request, say("Given out in {action}: {count}.", action=action, count=made))
     return _back(visitor, round_)
 
@@ -108,11 +97,8 @@ def redraw(request: HttpRequest, visitor: Visitor, round_: Round, action: str) -
     found = get_object_or_404(Panel.objects.select_related("round__body"), round=round_, action=action)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             panels.redraw(panel=found, by=visitor.user, reason=form.cleaned_data["reason"])
-        except Refusal as refusal:
-            form.add_error(None, [words(why) for why in refusal.whys])
-        else:
             _say(request, say("The assessors of {action} are drawn again.", action=action))
             return _back(visitor, round_)
     title = say("Draw the assessors of {action} again", action=action)
@@ -138,11 +124,8 @@ def reassign(request: HttpRequest, visitor: Visitor, round_: Round, number: str)
     )
     form = ReassignForm(_assessors(visitor), queries.assessors_of(application), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             panels.reassign(application=application, by=visitor.user, **form.assignment())
-        except Refusal as refusal:
-            form.add_error(None, [words(why) for why in refusal.whys])
-        else:
             _say(request, say("{number} is given to another assessor.", number=number))
             return _back(visitor, round_)
     title = say("Give {number} to another assessor", number=number)
@@ -157,11 +140,8 @@ def conflict(request: HttpRequest, visitor: Visitor, round_: Round, number: str)
     )
     form = ConflictForm(queries.assessors_of(application), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             declarations.find_conflict(application=application, by=visitor.user, **form.conflict())
-        except Refusal as refusal:
-            form.add_error(None, [words(why) for why in refusal.whys])
-        else:
             _say(request, say("The marks are struck and kept; the application goes to another assessor."))
             return _back(visitor, round_)
     title = say("A conflict of interest was found in {number}", number=number)
@@ -182,11 +162,8 @@ def reconsider(request: HttpRequest, visitor: Visitor, round_: Round, number: st
         raise Http404
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             sheets.ask_to_reconsider(sheet=newest, by=visitor.user, reason=form.cleaned_data["reason"])
-        except Refusal as refusal:
-            form.add_error(None, [words(why) for why in refusal.whys])
-        else:
             _say(request, say("{assessor} is asked to look at {number} again.", assessor=code, number=number))
             return _back(visitor, round_)
     title = say("Ask {assessor} to reconsider {number}", assessor=newest.assessor.user.name, number=number)

@@ -28,7 +28,7 @@ from talka.web.assessment.workbooks import take_in_workbook, workbook_of
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.files.answers import as_attachment
-from talka.web.site.refusal import Refusal
+from talka.web.site.refusal import Refusal, refusals_on, refusals_told
 from talka.web.site.words import current, words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,13 +98,10 @@ def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
         return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     form = DeclarationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             row = declarations.declare(
                 application=application, assessor=visitor.assessing, by=visitor.user, **form.cleaned_data
             )
-        except Refusal as refusal:
-            form.add_error(None, [words(why) for why in refusal.whys])
-        else:
             if row.answer == Declaration.Answer.RECUSED:
                 messages.success(request, words(say("Thank you. The application goes to another assessor.")))
                 return redirect("assessment:desk", visitor.body.slug, round_.slug)
@@ -125,14 +122,10 @@ def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) ->
     if request.method == "POST":
         came = posted(marking, request.POST.dict(), dict(request.POST.lists()))
         errors = came.errors
-        try:
+        with refusals_told(request):
             sheets.save_answers(
                 application=application, assessor=visitor.assessing, by=visitor.user, given=came.given
             )
-        except Refusal as refusal:
-            for why in refusal.whys:
-                messages.error(request, words(why))
-        else:
             if not errors and request.POST.get("then") == "hand_in":
                 return redirect("assessment:hand_in", visitor.body.slug, round_.slug, number)
             if not errors:
@@ -254,14 +247,10 @@ def hand_in(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
         return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     problems = marking.problems(newest)
     if request.method == "POST" and not problems:
-        try:
+        with refusals_told(request):
             sheets.hand_in(
                 application=application, assessor=newest.assessor, by=visitor.user, marking=marking
             )
-        except Refusal as refusal:
-            for why in refusal.whys:
-                messages.error(request, words(why))
-        else:
             messages.success(request, words(say("The score sheet of {number} is handed in.", number=number)))
             return redirect("assessment:desk", visitor.body.slug, round_.slug)
     scored = marking.scored(newest)
@@ -277,14 +266,10 @@ def hand_in(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
 def workbook(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     """What the assessor has to mark, as a workbook."""
     assessor = visitor.assessing
-    try:
-        data = workbook_of(round_, assessor, current())
-    except Refusal as refusal:
-        for why in refusal.whys:
-            messages.error(request, words(why))
-        return redirect("assessment:desk", visitor.body.slug, round_.slug)
-    answer = HttpResponse(data, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{round_.slug}-{assessor.code}.xlsx"'
+    answer: HttpResponse = redirect("assessment:desk", visitor.body.slug, round_.slug)
+    with refusals_told(request):
+        answer = HttpResponse(workbook_of(round_, assessor, current()), content_type=XLSX)
+        answer["Content-Disposition"] = f'attachment; filename="{round_.slug}-{assessor.code}.xlsx"'
     return answer
 
 
@@ -295,13 +280,10 @@ def take_in(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
     form = WorkbookFile(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         name, data = form.cleaned_data["file"]
-        try:
+        with refusals_on(form, "file"):
             taken = take_in_workbook(
                 round_=round_, assessor=visitor.assessing, by=visitor.user, name=name, data=data
             )
-        except Refusal as refusal:
-            form.add_error("file", [words(why) for why in refusal.whys])
-        else:
             told = say("Taken in: declarations {declared}, score sheets {saved}. Look at them and hand them in.",
                        declared=taken.declared, saved=taken.saved)  # fmt: skip
             messages.success(request, words(told))

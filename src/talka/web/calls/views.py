@@ -13,7 +13,7 @@ from talka.web.calls.doors import in_round
 from talka.web.calls.forms import CallFile, SettingsForm
 from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_see_rounds, may_take_in_calls
-from talka.web.site.refusal import Refusal
+from talka.web.site.refusal import refusals_on
 from talka.web.site.words import words
 
 MOST_PROBLEMS = 50
@@ -25,16 +25,16 @@ def take_in(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     form = CallFile(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            found = actions.take_in_call(body=visitor.body, by=visitor.user, text=form.cleaned_data["file"])
+            with refusals_on(form, "file"):
+                found = actions.take_in_call(
+                    body=visitor.body, by=visitor.user, text=form.cleaned_data["file"]
+                )
+                told = say("The call is taken in. Its text will not change any more.")
+                messages.success(request, words(told))
+                return redirect("calls:call", visitor.body.slug, found.slug)
         except Unusable as unusable:
             for problem in unusable.problems[:MOST_PROBLEMS]:
                 form.add_error("file", words(_located(problem.line, problem.what)))
-        except Refusal as refusal:
-            for why in refusal.whys:
-                form.add_error("file", words(why))
-        else:
-            messages.success(request, words(say("The call is taken in. Its text will not change any more.")))
-            return redirect("calls:call", visitor.body.slug, found.slug)
     return render(request, "calls/take_in.html", {"visitor": visitor, "form": form})
 
 
@@ -70,15 +70,11 @@ def text(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
 def settings(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     form = SettingsForm(round_.call.settings, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             actions.choose_settings(
                 round_=round_, by=visitor.user, chosen=form.chosen(form.cleaned_data),
                 reason=form.cleaned_data["reason"],
             )  # fmt: skip
-        except Refusal as refusal:
-            for why in refusal.whys:
-                form.add_error(None, words(why))
-        else:
             messages.success(
                 request, words(say("The settings are chosen and part of the rules of this round."))
             )

@@ -36,7 +36,7 @@ from talka.web.decisions.permissions import (
     may_take_bundle,
 )
 from talka.web.decisions.what_if import Supposed, differences
-from talka.web.site.refusal import Refusal
+from talka.web.site.refusal import Refusal, refusals_on, refusals_told
 from talka.web.site.words import current, words
 from talka.writers.formats import pdf
 from talka.writers.reports.explained_sheet import explained_sheet
@@ -122,14 +122,11 @@ def tie(request: HttpRequest, visitor: Visitor, round_: Round, action: str, firs
     form = TieForm(tied, request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_on(form):
             actions.record_tie(
                 round_=round_, by=visitor.user, number=given["number"], action=action, order=form.order(),
                 day=given["day"], reason=given["reason"],
             )  # fmt: skip
-        except Refusal as refusal:
-            form.add_error(None, [words(why) for why in refusal.whys])
-        else:
             messages.success(request, words(say("The council's decision is recorded; the list follows it.")))
             return redirect("decisions:ranking", visitor.body.slug, round_.slug)
     context = {"visitor": visitor, "round": round_, "form": form, "action": action, "tied": tied}
@@ -154,14 +151,11 @@ def raise_money(request: HttpRequest, visitor: Visitor, round_: Round, action: s
     form = RaiseForm(call, action, request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_on(form):
             actions.record_raise(
                 round_=round_, by=visitor.user, number=given["number"], action=action, amount=given["amount"],
                 taken_from=given["taken_from"], day=given["day"], reason=given["reason"],
             )  # fmt: skip
-        except Refusal as refusal:
-            form.add_error(None, [words(why) for why in refusal.whys])
-        else:
             messages.success(request, words(say("The council's decision is recorded; the list follows it.")))
             return redirect("decisions:ranking", visitor.body.slug, round_.slug)
     budget = {"budget": fixed(call.actions[action].budget, 2), "currency": call.call.currency}
@@ -177,12 +171,8 @@ def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, decision: in
     if not reason:
         messages.error(request, words(say("Say why the decision is taken back.")))
     else:
-        try:
+        with refusals_told(request):
             actions.withdraw_decision(row=row, by=visitor.user, reason=reason)
-        except Refusal as refusal:
-            for why in refusal.whys:
-                messages.error(request, words(why))
-        else:
             messages.success(request, words(say("The decision is taken back; it stays in the history.")))
     return redirect("decisions:ranking", visitor.body.slug, round_.slug)
 

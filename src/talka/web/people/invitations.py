@@ -13,7 +13,7 @@ from talka.web.accounts.models import ROLE_WORDS, Invitation
 from talka.web.accounts.signing import sign_in
 from talka.web.people import actions, queries
 from talka.web.people.forms import AccountForm
-from talka.web.site.refusal import Refusal
+from talka.web.site.refusal import refusals_told
 from talka.web.site.words import current, words
 
 
@@ -32,12 +32,11 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     found = queries.invitation_of(token, timezone.now())
     if found is None:
         return _over(request)
-    try:
+    answer: HttpResponse = redirect("people:invitation", token)
+    with refusals_told(request):
         actions.accept(user=person(request), invitation=found, now=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, " ".join(words(why) for why in refusal.whys))
-        return redirect("people:invitation", token)
-    return _welcome(request, found)
+        answer = _welcome(request, found)
+    return answer
 
 
 @login_not_required

@@ -1,5 +1,7 @@
 """Entering an application by hand, and changing it: three short pages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -18,7 +20,7 @@ from talka.web.applications.models import Application
 from talka.web.applications.permissions import may_keep_register
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
-from talka.web.site.refusal import Refusal
+from talka.web.site.refusal import refusals_on
 from talka.web.site.words import words
 
 
@@ -46,14 +48,8 @@ def new(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
         return redirect("applications:register", visitor.body.slug, round_.slug)
     form = forms.About(round_, None, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with _problems_on(form):
             row = actions.enter_application(round_=round_, by=visitor.user, values=form.values())
-        except Refusal as refusal:
-            for why in refusal.whys:
-                form.add_error(None, words(why))
-        except IntegrityError:  # another has taken the number in this very moment
-            form.add_error("number", words(say("The number is taken by another application.")))
-        else:
             at = reverse("applications:costs", args=(visitor.body.slug, round_.slug, row.pk))
             return redirect(at + "?new=1")
     return _page(request, form, PAGES[0], None)
@@ -85,20 +81,25 @@ def _on(request: HttpRequest, visitor: Visitor, row: Application, page: Page) ->
 def _saved(form: forms.Part, row: Application, visitor: Visitor) -> bool:
     """Whether the values are saved; what is in the way is said on the form, with what the writer has typed."""
     try:
-        actions.change_application(
-            application=row, by=visitor.user, values=form.values(), seen=form.seen_at, reason=form.reason
-        )
+        with _problems_on(form):
+            actions.change_application(
+                application=row, by=visitor.user, values=form.values(), seen=form.seen_at, reason=form.reason
+            )
+            return True
     except actions.ChangedMeanwhile as meanwhile:
         form.add_error(None, words(_meanwhile(form, meanwhile.application)))
         form.saw(meanwhile.application)
-    except Refusal as refusal:
-        for why in refusal.whys:
-            form.add_error(None, words(why))
+    return False
+
+
+@contextmanager
+def _problems_on(form: forms.Part) -> Iterator[None]:
+    """What is refused becomes errors of the form, and so does a number that another has taken in this very moment."""
+    try:
+        with refusals_on(form):
+            yield
     except IntegrityError:
         form.add_error("number", words(say("The number is taken by another application.")))
-    else:
-        return True
-    return False
 
 
 def _meanwhile(form: forms.Part, now: Application) -> Message:

@@ -18,7 +18,7 @@ from talka.web.applications.permissions import may_keep_register
 from talka.web.applications.shown import differences
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
-from talka.web.site.refusal import Refusal
+from talka.web.site.refusal import refusals_told
 from talka.web.site.words import said, words
 
 SAMPLES = 3
@@ -124,13 +124,11 @@ def take(request: HttpRequest, visitor: Visitor, round_: Round, draft: int) -> H
         messages.warning(request, words(told))
         return redirect("applications:register", visitor.body.slug, round_.slug)
     found.round = round_
-    try:
+    answer = redirect("applications:preview", visitor.body.slug, round_.slug, draft)
+    with refusals_told(request):
         made = drafts.take_in(draft=found, by=visitor.user, shown=request.POST.get("plan", ""))
-    except Refusal as refusal:
-        for why in refusal.whys:
-            messages.error(request, words(why))
-        return redirect("applications:preview", visitor.body.slug, round_.slug, draft)
-    new = say_count("{count} new application", "{count} new applications", count=len(made.new))
-    changed = say_count("{count} changed", "{count} changed", count=len(made.changed))
-    messages.success(request, words(say("Taken in: {new}, {changed}.", new=new, changed=changed)))
-    return redirect("applications:register", visitor.body.slug, round_.slug)
+        new = say_count("{count} new application", "{count} new applications", count=len(made.new))
+        changed = say_count("{count} changed", "{count} changed", count=len(made.changed))
+        messages.success(request, words(say("Taken in: {new}, {changed}.", new=new, changed=changed)))
+        answer = redirect("applications:register", visitor.body.slug, round_.slug)
+    return answer
