@@ -26,7 +26,7 @@ from talka.web.assessment.permissions import may_follow, may_organise
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import after_working_days
-from talka.web.site.refusal import refusals_on, refusals_told
+from talka.web.site.refusal import RefusalsOn, RefusalsTold
 from talka.web.site.words import words
 
 
@@ -71,7 +71,7 @@ def panel(request: HttpRequest, visitor: Visitor, round_: Round, action: str) ->
     there = Panel.objects.filter(round=round_, action=action).first()
     form = PanelForm(_assessors(visitor), there, call.settings.least_sheets, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             panels.set_panel(round_=round_, by=visitor.user, action=action, **form.panel())
             _say(request, say("The assessors of {action} are set.", action=action))
             return _back(visitor, round_)
@@ -85,7 +85,7 @@ def give_out(request: HttpRequest, visitor: Visitor, round_: Round, action: str)
     found = get_object_or_404(
         Panel.objects.select_related("round__text", "round__body"), round=round_, action=action
     )
-    with refusals_told(request):
+    with RefusalsTold(request):
         made = panels.give_out(panel=found, by=visitor.user)
         _say(request, say("Given out in {action}: {count}.", action=action, count=made))
     return _back(visitor, round_)
@@ -97,7 +97,7 @@ def redraw(request: HttpRequest, visitor: Visitor, round_: Round, action: str) -
     found = get_object_or_404(Panel.objects.select_related("round__body"), round=round_, action=action)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             panels.redraw(panel=found, by=visitor.user, reason=form.cleaned_data["reason"])
             _say(request, say("The assessors of {action} are drawn again.", action=action))
             return _back(visitor, round_)
@@ -124,7 +124,7 @@ def reassign(request: HttpRequest, visitor: Visitor, round_: Round, number: str)
     )
     form = ReassignForm(_assessors(visitor), queries.assessors_of(application), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             panels.reassign(application=application, by=visitor.user, **form.assignment())
             _say(request, say("{number} is given to another assessor.", number=number))
             return _back(visitor, round_)
@@ -140,7 +140,7 @@ def conflict(request: HttpRequest, visitor: Visitor, round_: Round, number: str)
     )
     form = ConflictForm(queries.assessors_of(application), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             declarations.find_conflict(application=application, by=visitor.user, **form.conflict())
             _say(request, say("The marks are struck and kept; the application goes to another assessor."))
             return _back(visitor, round_)
@@ -162,7 +162,7 @@ def reconsider(request: HttpRequest, visitor: Visitor, round_: Round, number: st
         raise Http404
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             sheets.ask_to_reconsider(sheet=newest, by=visitor.user, reason=form.cleaned_data["reason"])
             _say(request, say("{assessor} is asked to look at {number} again.", assessor=code, number=number))
             return _back(visitor, round_)

@@ -28,7 +28,7 @@ from talka.web.assessment.workbooks import take_in_workbook, workbook_of
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.files.answers import as_attachment
-from talka.web.site.refusal import Refusal, refusals_on, refusals_told
+from talka.web.site.refusal import Refusal, RefusalsOn, RefusalsTold
 from talka.web.site.words import current, words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,7 +98,7 @@ def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
         return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     form = DeclarationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             row = declarations.declare(
                 application=application, assessor=visitor.assessing, by=visitor.user, **form.cleaned_data
             )
@@ -122,7 +122,7 @@ def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) ->
     if request.method == "POST":
         came = posted(marking, request.POST.dict(), dict(request.POST.lists()))
         errors = came.errors
-        with refusals_told(request):
+        with RefusalsTold(request):
             sheets.save_answers(
                 application=application, assessor=visitor.assessing, by=visitor.user, given=came.given
             )
@@ -247,7 +247,7 @@ def hand_in(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
         return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     problems = marking.problems(newest)
     if request.method == "POST" and not problems:
-        with refusals_told(request):
+        with RefusalsTold(request):
             sheets.hand_in(
                 application=application, assessor=newest.assessor, by=visitor.user, marking=marking
             )
@@ -266,11 +266,11 @@ def hand_in(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
 def workbook(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     """What the assessor has to mark, as a workbook."""
     assessor = visitor.assessing
-    answer: HttpResponse = redirect("assessment:desk", visitor.body.slug, round_.slug)
-    with refusals_told(request):
+    with RefusalsTold(request):
         answer = HttpResponse(workbook_of(round_, assessor, current()), content_type=XLSX)
         answer["Content-Disposition"] = f'attachment; filename="{round_.slug}-{assessor.code}.xlsx"'
-    return answer
+        return answer
+    return redirect("assessment:desk", visitor.body.slug, round_.slug)
 
 
 @require_http_methods(["GET", "POST"])
@@ -280,7 +280,7 @@ def take_in(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
     form = WorkbookFile(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         name, data = form.cleaned_data["file"]
-        with refusals_on(form, "file"):
+        with RefusalsOn(form, "file"):
             taken = take_in_workbook(
                 round_=round_, assessor=visitor.assessing, by=visitor.user, name=name, data=data
             )

@@ -13,7 +13,7 @@ from talka.web.calls.doors import in_round
 from talka.web.calls.forms import CallFile, SettingsForm
 from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_see_rounds, may_take_in_calls
-from talka.web.site.refusal import refusals_on
+from talka.web.site.refusal import RefusalsOn
 from talka.web.site.words import words
 
 MOST_PROBLEMS = 50
@@ -25,7 +25,7 @@ def take_in(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     form = CallFile(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            with refusals_on(form, "file"):
+            with RefusalsOn(form, "file"):
                 found = actions.take_in_call(
                     body=visitor.body, by=visitor.user, text=form.cleaned_data["file"]
                 )
@@ -70,7 +70,7 @@ def text(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
 def settings(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     form = SettingsForm(round_.call.settings, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             actions.choose_settings(
                 round_=round_, by=visitor.user, chosen=form.chosen(form.cleaned_data),
                 reason=form.cleaned_data["reason"],

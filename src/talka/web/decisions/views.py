@@ -36,7 +36,7 @@ from talka.web.decisions.permissions import (
     may_take_bundle,
 )
 from talka.web.decisions.what_if import Supposed, differences
-from talka.web.site.refusal import Refusal, refusals_on, refusals_told
+from talka.web.site.refusal import Refusal, RefusalsOn, RefusalsTold
 from talka.web.site.words import current, words
 from talka.writers.formats import pdf
 from talka.writers.reports.explained_sheet import explained_sheet
@@ -122,7 +122,7 @@ def tie(request: HttpRequest, visitor: Visitor, round_: Round, action: str, firs
     form = TieForm(tied, request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        with refusals_on(form):
+        with RefusalsOn(form):
             actions.record_tie(
                 round_=round_, by=visitor.user, number=given["number"], action=action, order=form.order(),
                 day=given["day"], reason=given["reason"],
@@ -151,7 +151,7 @@ def raise_money(request: HttpRequest, visitor: Visitor, round_: Round, action: s
     form = RaiseForm(call, action, request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        with refusals_on(form):
+        with RefusalsOn(form):
             actions.record_raise(
                 round_=round_, by=visitor.user, number=given["number"], action=action, amount=given["amount"],
                 taken_from=given["taken_from"], day=given["day"], reason=given["reason"],
@@ -171,7 +171,7 @@ def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, decision: in
     if not reason:
         messages.error(request, words(say("Say why the decision is taken back.")))
     else:
-        with refusals_told(request):
+        with RefusalsTold(request):
             actions.withdraw_decision(row=row, by=visitor.user, reason=reason)
             messages.success(request, words(say("The decision is taken back; it stays in the history.")))
     return redirect("decisions:ranking", visitor.body.slug, round_.slug)

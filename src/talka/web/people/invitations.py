@@ -13,7 +13,7 @@ from talka.web.accounts.models import ROLE_WORDS, Invitation
 from talka.web.accounts.signing import sign_in
 from talka.web.people import actions, queries
 from talka.web.people.forms import AccountForm
-from talka.web.site.refusal import refusals_told
+from talka.web.site.refusal import RefusalsTold
 from talka.web.site.words import current, words
 
 
@@ -32,11 +32,10 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     found = queries.invitation_of(token, timezone.now())
     if found is None:
         return _over(request)
-    answer: HttpResponse = redirect("people:invitation", token)
-    with refusals_told(request):
+    with RefusalsTold(request):
         actions.accept(user=person(request), invitation=found, now=timezone.now())
-        answer = _welcome(request, found)
-    return answer
+        return _welcome(request, found)
+    return redirect("people:invitation", token)
 
 
 @login_not_required

@@ -14,7 +14,7 @@ from talka.web.accounts.visitors import Visitor
 from talka.web.people import actions, queries
 from talka.web.people.forms import BodyForm, ChangeForm, InviteForm, ReasonForm
 from talka.web.people.mails import send_invitation
-from talka.web.site.refusal import Refusal, refusals_on, refusals_told
+from talka.web.site.refusal import Refusal, RefusalsOn, RefusalsTold
 from talka.web.site.words import words
 
 
@@ -39,7 +39,7 @@ def people(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def invite(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     form = InviteForm(request.POST or None, kind=visitor.body.kind)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             made = actions.invite(by=visitor.user, body=visitor.body, now=timezone.now(), **form.cleaned_data)
             _tell_of_mail(request, *made)
             return redirect("people:people", visitor.body.slug)
@@ -50,7 +50,7 @@ def invite(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @in_body(may_manage_people)
 def withdraw(request: HttpRequest, visitor: Visitor, invitation: int) -> HttpResponse:
     found = get_object_or_404(Invitation, body=visitor.body, pk=invitation)
-    with refusals_told(request):
+    with RefusalsTold(request):
         actions.withdraw_invitation(by=visitor.user, invitation=found, now=timezone.now())
         messages.success(request, words(say("The invitation is withdrawn; its link no longer works.")))
     return redirect("people:people", visitor.body.slug)
@@ -61,7 +61,7 @@ def withdraw(request: HttpRequest, visitor: Visitor, invitation: int) -> HttpRes
 def send_again(request: HttpRequest, visitor: Visitor, invitation: int) -> HttpResponse:
     """A new link in place of the old one, whose token nobody has kept."""
     found = get_object_or_404(queries.open_invitations(visitor.body), pk=invitation)
-    with refusals_told(request):
+    with RefusalsTold(request):
         made = actions.invite(
             by=visitor.user,
             body=visitor.body,
@@ -81,7 +81,7 @@ def change(request: HttpRequest, visitor: Visitor, membership: int) -> HttpRespo
     now = {"role": found.role, "interest": found.interest}
     form = ChangeForm(request.POST or None, initial=now, kind=visitor.body.kind)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             actions.change_role(by=visitor.user, membership=found, now=timezone.now(), **form.cleaned_data)
             messages.success(request, words(say("The role is changed.")))
             return redirect("people:people", visitor.body.slug)
@@ -93,7 +93,7 @@ def end(request: HttpRequest, visitor: Visitor, membership: int) -> HttpResponse
     found = _membership(visitor, membership)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             actions.end_role(by=visitor.user, membership=found, now=timezone.now(), **form.cleaned_data)
             messages.success(request, words(say("The role is ended. What the person did stays theirs.")))
             if found.user == visitor.user:  # who ended their own role may see this page no longer

@@ -1,8 +1,5 @@
 """A change that cannot be made now, and why: said to the person, not logged as a failure."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -19,20 +16,32 @@ class Refusal(Exception):
         self.whys = whys
 
 
-@contextmanager
-def refusals_on(form: BaseForm, field: str | None = None) -> Iterator[None]:
-    """What is refused inside becomes errors of the form, or of one field of it; the view goes on and shows them."""
-    try:
-        yield
-    except Refusal as refusal:
-        form.add_error(field, [words(why) for why in refusal.whys])
+class RefusalsOn:
+    """What is refused inside becomes errors of a form, or of one field of it; the view goes on and shows them."""
+
+    def __init__(self, form: BaseForm, field: str | None = None) -> None:
+        self.form, self.field = form, field
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> bool:
+        if isinstance(error, Refusal):
+            self.form.add_error(self.field, [words(why) for why in error.whys])
+        return isinstance(error, Refusal)
 
 
-@contextmanager
-def refusals_told(request: HttpRequest) -> Iterator[None]:
+class RefusalsTold:
     """What is refused inside is told on the next page."""
-    try:
-        yield
-    except Refusal as refusal:
-        for why in refusal.whys:
-            messages.error(request, words(why))
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> bool:
+        if isinstance(error, Refusal):
+            for why in error.whys:
+                messages.error(self.request, words(why))
+        return isinstance(error, Refusal)

@@ -20,7 +20,7 @@ from talka.web.applications.models import Application
 from talka.web.applications.permissions import may_keep_register
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
-from talka.web.site.refusal import refusals_on
+from talka.web.site.refusal import RefusalsOn
 from talka.web.site.words import words
 
 
@@ -96,7 +96,7 @@ def _saved(form: forms.Part, row: Application, visitor: Visitor) -> bool:
 def _problems_on(form: forms.Part) -> Iterator[None]:
     """What is refused becomes errors of the form, and so does a number that another has taken in this very moment."""
     try:
-        with refusals_on(form):
+        with RefusalsOn(form):
             yield
     except IntegrityError:
         form.add_error("number", words(say("The number is taken by another application.")))

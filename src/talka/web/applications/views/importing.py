@@ -18,7 +18,7 @@ from talka.web.applications.permissions import may_keep_register
 from talka.web.applications.shown import differences
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
-from talka.web.site.refusal import refusals_told
+from talka.web.site.refusal import RefusalsTold
 from talka.web.site.words import said, words
 
 SAMPLES = 3
@@ -124,11 +124,10 @@ def take(request: HttpRequest, visitor: Visitor, round_: Round, draft: int) -> H
         messages.warning(request, words(told))
         return redirect("applications:register", visitor.body.slug, round_.slug)
     found.round = round_
-    answer = redirect("applications:preview", visitor.body.slug, round_.slug, draft)
-    with refusals_told(request):
+    with RefusalsTold(request):
         made = drafts.take_in(draft=found, by=visitor.user, shown=request.POST.get("plan", ""))
         new = say_count("{count} new application", "{count} new applications", count=len(made.new))
         changed = say_count("{count} changed", "{count} changed", count=len(made.changed))
         messages.success(request, words(say("Taken in: {new}, {changed}.", new=new, changed=changed)))
-        answer = redirect("applications:register", visitor.body.slug, round_.slug)
-    return answer
+        return redirect("applications:register", visitor.body.slug, round_.slug)
+    return redirect("applications:preview", visitor.body.slug, round_.slug, draft)

@@ -24,7 +24,7 @@ from talka.web.files.answers import as_attachment
 from talka.web.history.models import Event
 from talka.web.history.queries import events_of, told
 from talka.web.site.exact import from_text
-from talka.web.site.refusal import refusals_on
+from talka.web.site.refusal import RefusalsOn
 from talka.web.site.words import words
 
 MOST_EVENTS = 50
@@ -78,7 +78,7 @@ def _step(
 ) -> HttpResponse:
     """Show the form, or do it and go back to the application."""
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             do()
             messages.success(request, words(step.done))
             return redirect("applications:one", visitor.body.slug, row.round.slug, row.pk)

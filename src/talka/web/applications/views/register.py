@@ -18,7 +18,7 @@ from talka.web.applications.seen import COLUMNS, STATE_WORDS, column_words, colu
 from talka.web.applications.shown import cells_of, row_html
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
-from talka.web.site.refusal import refusals_on
+from talka.web.site.refusal import RefusalsOn
 from talka.web.site.words import words
 
 ON_A_PAGE = 50
@@ -84,7 +84,7 @@ def close(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse
     form = Confirmed(request.POST if request.method == "POST" else None)
     why = actions.why_not_closed(round_, timezone.now())
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with RefusalsOn(form):
             actions.close_register(round_=round_, by=visitor.user, now=timezone.now())
             messages.success(request, words(say("The register is closed.")))
             return redirect(_of(visitor, round_))
