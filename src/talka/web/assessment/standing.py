@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from talka.core.action import Action
 from talka.core.values import Message, say
@@ -88,6 +88,14 @@ STAGE_WORDS: dict[str, Message] = {
 }
 
 
+STAGES = {  # is a sheet owed, does one count
+    (False, False): "not_given",
+    (True, False): "given",
+    (True, True): "being_marked",
+    (False, True): "marked",
+}
+
+
 def stages(round_: Round) -> dict[str, int]:
     """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
     done = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk"))
@@ -95,17 +103,17 @@ def stages(round_: Round) -> dict[str, int]:
         COUNTS, application=OuterRef("application"), assessor=OuterRef("assessor")
     )
     owed = Assignment.objects.filter(~Exists(own), application=OuterRef("pk"), ended=None)
-    stage = Case(
-        When(withdrawn_at__isnull=False, then=Value("withdrawn")),
-        When(Exists(owed) & Exists(done), then=Value("being_marked")),
-        When(Exists(owed), then=Value("given")),
-        When(Exists(done), then=Value("marked")),
-        default=Value("not_given"),
-        output_field=CharField(),
+    rows = (
+        Application.objects.filter(round=round_)
+        .annotate(gone=Q(withdrawn_at__isnull=False), owed=Exists(owed), done=Exists(done))
+        .values_list("gone", "owed", "done")
+        .annotate(count=Count("pk"))
+        .order_by()
     )
-    rows = Application.objects.filter(round=round_).annotate(stage=stage).values_list("stage")
-    counts = dict(rows.annotate(count=Count("pk")).order_by())
-    return {name: counts.get(name, 0) for name in STAGE_WORDS}
+    counts = dict.fromkeys(STAGE_WORDS, 0)
+    for gone, is_owed, is_done, count in rows:
+        counts["withdrawn" if gone else STAGES[is_owed, is_done]] += count
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
