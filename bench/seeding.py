@@ -55,6 +55,8 @@ class Seeded:
 
 def seed(size: int) -> Seeded:
     """The round with so many applications."""
+    from django.db import connection  # noqa: PLC0415 — as in `prepare`
+
     from talka.web.applications.models import Application  # noqa: PLC0415 — as in `prepare`
     from talka.web.assessment.models import ScoreSheet  # noqa: PLC0415 — as above
 
@@ -72,6 +74,9 @@ def seed(size: int) -> Seeded:
         (_sheet_like(sheet, row, place) for place, row in enumerate(made) for sheet in sheets),
         batch_size=BATCH,
     )
+    if connection.vendor == "postgresql":  # it does so by itself within minutes
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     return Seeded([(row.number, person.user.email) for row, person in given], _fields(sheets[0]))
 
 

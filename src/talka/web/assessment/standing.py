@@ -1,10 +1,10 @@
 """How far the assessment of a round is: who has what, what is handed in, at which stage each application stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from talka.core.action import Action
 from talka.core.values import Message, say
@@ -81,36 +81,53 @@ STAGE_WORDS: dict[str, Message] = {
 }
 
 
+# Every application is at just one stage: by whether a sheet is owed and whether one counts.
+STAGE_OF = {
+    (True, True): "being_marked",
+    (True, False): "given",
+    (False, True): "marked",
+    (False, False): "not_given",
+}
+
+
+def _stage(row: Mapping[str, Any]) -> str:
+    if row["gone"]:
+        return "withdrawn"
+    stage = STAGE_OF[row["owed"], row["done"]]
+    return "fails" if stage == "not_given" and row["fails"] else stage
+
+
 def _with_stage(round_: Round) -> QuerySet[Any]:
-    marked = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk"))
+    done = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk"))
     owed = Assignment.objects.filter(~HANDED_IN, application=OuterRef("pk"), ended=None)
-    found = Case(
-        When(withdrawn_at__isnull=False, then=Value("withdrawn")),
-        When(Exists(owed) & Exists(marked), then=Value("being_marked")),
-        When(Exists(owed), then=Value("given")),
-        When(Exists(marked), then=Value("marked")),
-        When(fails=True, then=Value("fails")),
-        default=Value("not_given"),
-        output_field=CharField(),
-    )
-    return Application.objects.filter(round=round_).annotate(stage=found)
+    gone = Q(withdrawn_at__isnull=False)
+    return Application.objects.filter(round=round_).annotate(gone=gone, owed=Exists(owed), done=Exists(done))
 
 
-def at_stage(round_: Round, stage: str = "") -> QuerySet[Any]:
-    """The round's applications by number, each with its `stage` and how many sheets of it were `handed_in`.
-
-    Only those at one stage where it is named.
-    """
-    rows = _with_stage(round_).filter(stage=stage) if stage in STAGE_WORDS else _with_stage(round_)
-    done = Q(sheets__struck=None, sheets__handed_in__isnull=False)
-    shown: QuerySet[Any] = rows.annotate(handed_in=Count("sheets__assessor", done, distinct=True))
-    return shown.only("number", "title").order_by("number")
+STAGE_KEYS = ("gone", "owed", "done", "fails")
 
 
 def stages(round_: Round) -> dict[str, int]:
     """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
-    counts = dict(_with_stage(round_).values_list("stage").annotate(count=Count("pk")).order_by())
-    return {name: counts.get(name, 0) for name in STAGE_WORDS}
+    counts = dict.fromkeys(STAGE_WORDS, 0)
+    for row in _with_stage(round_).values(*STAGE_KEYS).annotate(count=Count("pk")).order_by():
+        counts[_stage(row)] += row["count"]
+    return counts
+
+
+def at_stage(round_: Round, stage: str = "") -> QuerySet[Any]:
+    """The round's applications by number, as `whereabouts` takes them; only those at one stage where it is named."""
+    rows = _with_stage(round_)
+    if stage == "withdrawn":
+        rows = rows.filter(gone=True)
+    elif stage in STAGE_WORDS:
+        pair = next((pair for pair, name in STAGE_OF.items() if name == stage), (False, False))
+        rows = rows.filter(gone=False, owed=pair[0], done=pair[1])
+        if pair == (False, False):
+            rows = rows.filter(fails=stage == "fails")
+    counted = Q(sheets__struck=None, sheets__handed_in__isnull=False)
+    shown: QuerySet[Any] = rows.annotate(handed_in=Count("sheets__assessor", counted, distinct=True))
+    return shown.values("pk", "number", "title", "handed_in", *STAGE_KEYS).order_by("number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +146,16 @@ class Whereabouts:
         return STAGE_WORDS[self.stage]
 
 
-def whereabouts(rows: Sequence[Any]) -> list[Whereabouts]:
+def whereabouts(rows: Sequence[Mapping[str, Any]]) -> list[Whereabouts]:
     """Where the applications of a page are, which are rows `at_stage`; one query."""
-    owed = Assignment.objects.filter(~HANDED_IN, application__in=[row.pk for row in rows], ended=None)
+    owed = Assignment.objects.filter(~HANDED_IN, application__in=[row["pk"] for row in rows], ended=None)
     owed_by: dict[int, list[str]] = {}
     for pk, code in owed.values_list("application_id", "assessor__code"):
         owed_by.setdefault(pk, []).append(code)
     return [
         Whereabouts(
-            row.pk, row.number, row.title, row.stage, row.handed_in,
-            tuple(sorted(owed_by.get(row.pk, ()), key=code_order)) if row.stage != "withdrawn" else (),
+            row["pk"], row["number"], row["title"], _stage(row), row["handed_in"],
+            () if row["gone"] else tuple(sorted(owed_by.get(row["pk"], ()), key=code_order)),
         )
         for row in rows
     ]  # fmt: skip
