@@ -86,6 +86,9 @@ class Declaration(models.Model):
     at = models.DateTimeField()
     late = models.BooleanField(default=False)  # found after marks were given, which are struck then
 
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["application", "assessor"])]
+
     def __str__(self) -> str:
         return f"{self.application_id}: {self.assessor_id} {self.answer}"
 

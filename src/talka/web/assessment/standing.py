@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from talka.core.action import Action
 from talka.core.values import Message, say
@@ -125,8 +126,9 @@ def at_stage(round_: Round, stage: str = "") -> QuerySet[Any]:
         rows = rows.filter(gone=False, owed=pair[0], done=pair[1])
         if pair == (False, False):
             rows = rows.filter(fails=stage == "fails")
-    counted = Q(sheets__struck=None, sheets__handed_in__isnull=False)
-    shown: QuerySet[Any] = rows.annotate(handed_in=Count("sheets__assessor", counted, distinct=True))
+    of_one = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk")).values("application")
+    handed_in = Subquery(of_one.annotate(count=Count("assessor", distinct=True)).values("count"))
+    shown: QuerySet[Any] = rows.annotate(handed_in=Coalesce(handed_in, 0))
     return shown.values("pk", "number", "title", "handed_in", *STAGE_KEYS).order_by("number")
 
 

@@ -1,10 +1,11 @@
 """What the overview of a round shows, gathered from every app."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from talka.core.numbers import total
+from talka.core.results import STATE_WORDS
 from talka.core.values import Message, say
 from talka.language import fixed
 from talka.web.applications.queries import Asked, Counts
@@ -13,6 +14,7 @@ from talka.web.assessment.queries import term_with_reminders
 from talka.web.assessment.standing import STAGE_WORDS, Standing, late
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import working_days_left
+from talka.web.decisions.ends import End, from_kept
 from talka.web.decisions.models import Computed
 from talka.web.pages.figures import Known
 from talka.web.site.charts import Bars, Stack, bars, stack
@@ -40,15 +42,15 @@ def known_of(
     )
 
 
-def outcomes(kept: Computed, language: str) -> dict[str, str]:
+def outcomes(kept: Computed, numbers: Iterable[str]) -> dict[str, str]:
     """Number of an application → how it ended and its place, of a round that is ranked; as it is kept."""
-    shown = kept.shown[language]
-    placed = {
-        row["id"]: f"{row['state_words']}, {words(say('place {place}', place=row['place']))}"
-        for ranked in shown["lists"]
-        for row in ranked["places"]
-    }
-    return placed | {row["id"]: row["state_words"] for ranked in shown["lists"] for row in ranked["off"]}
+    ends = {number: from_kept(kept.ends[number]) for number in numbers if number in kept.ends}
+    return {number: _outcome(end) for number, end in ends.items()}
+
+
+def _outcome(end: End) -> str:
+    state = words(STATE_WORDS[end.state])
+    return state if end.place is None else f"{state}, {words(say('place {place}', place=end.place))}"
 
 
 @dataclass(frozen=True, slots=True)

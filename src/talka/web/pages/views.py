@@ -27,7 +27,6 @@ from talka.web.history.queries import events_of_round, told
 from talka.web.pages import queries
 from talka.web.pages.figures import figures, figures_of
 from talka.web.pages.permissions import may_see_network, may_see_overview, may_see_stages
-from talka.web.site.words import current
 
 EVENTS_ON_A_PAGE = 50
 APPLICATIONS_ON_A_PAGE = 20
@@ -71,25 +70,26 @@ def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse
     if not may_see_stages(visitor):
         return redirect("assessment:desk", visitor.body.slug, found.slug)
     how_far, at, stage = standing_of(found), stages(found), request.GET.get("stage", "")
-    register, kept = counts_of(found), Computed.objects.filter(round=found).first()
+    register, kept = counts_of(found), Computed.objects.filter(round=found).defer("shown").first()
     terms = queries.terms(found, timezone.localdate(), how_far)
     known = queries.known_of(register, at, how_far, terms.term.until if terms.term else None, kept)
     about = figures(found, known, timezone.now())
     pages = Paginator(at_stage(found, stage), APPLICATIONS_ON_A_PAGE)
     pages.count = at.get(stage, register.filed)  # which is known already
     page = pages.get_page(request.GET.get("page"))
+    rows = whereabouts(list(page))
     context = {
         "visitor": visitor,
         "round": found,
         "figures": about,
-        "outcomes": queries.outcomes(kept, current()) if kept and about.ranked else {},
+        "outcomes": queries.outcomes(kept, (row.number for row in rows)) if kept and about.ranked else {},
         "filed": register.filed,
         "waiting": register.states["waiting"],
         "overdue": register.overdue,
         "stages": queries.chart_of_stages(at),
         "ways": queries.ways(at, stage),
         "page": page,
-        "rows": whereabouts(list(page)),
+        "rows": rows,
         "money": queries.chart_of_money(register.actions, found.currency),
         "terms": terms,
         "progress": progress(how_far) if may_follow(visitor) else [],
