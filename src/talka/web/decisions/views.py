@@ -38,7 +38,7 @@ from talka.web.decisions.permissions import (
 from talka.web.decisions.what_if import Supposed, differences
 from talka.web.site.refusal import Refusal, RefusalsOn, RefusalsTold
 from talka.web.site.words import current, words
-from talka.writers.formats import pdf
+from talka.writers.formats import FORMATS
 from talka.writers.reports.explained_sheet import explained_sheet
 from talka.writers.reports.papers import Papers
 
@@ -199,7 +199,7 @@ def explained(request: HttpRequest, visitor: Visitor, round_: Round, number: str
         raise Http404
     papers = Papers(inputs.call, inputs.round, results, found.digest)
     answer = HttpResponse(
-        pdf.render(explained_sheet(papers, rows[0]), current()), content_type="application/pdf"
+        FORMATS["pdf"](explained_sheet(papers, rows[0]), current()), content_type="application/pdf"
     )
     answer["Content-Disposition"] = f'attachment; filename="{re.sub("[^A-Za-z0-9.-]", "-", number)}.pdf"'
     answer["Cache-Control"] = "private, no-store"

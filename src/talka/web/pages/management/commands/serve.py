@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from granian.constants import Interfaces
 from granian.server import Server
 
+LARGEST = 200  # MiB of a worker
+
 
 class Command(BaseCommand):
     help = "Bring the database up to date and serve. In development only this machine can reach it."
@@ -35,6 +37,7 @@ class Command(BaseCommand):
             workers=options["workers"],
             respawn_failed_workers=True,  # one that was killed is replaced, and the others go on
             blocking_threads=1,
+            workers_max_rss=LARGEST,  # one that has computed a huge round keeps what it took; a fresh one replaces it
             websockets=False,
             log_access=False,
         )
