@@ -277,6 +277,28 @@ def test_a_computed_mark_is_overridden_only_where_allowed_and_with_a_comment() -
     ]
 
 
+def test_who_marks_as_computed_overrides_nothing_and_needs_no_comment() -> None:
+    override = BANDS.replace('marked = "computed"', 'marked = "computed_with_override"')
+    computed = marks_of(assessed(override, ""))
+    (given,) = (text.split(" ")[0] for text in computed.values())
+
+    assert marks_of(assessed(override, f"B = {given}")) == computed
+
+    gate = (
+        GATE
+        + 'marked = "computed_with_override"\ncondition = { fact = "joint", is = "equal", value = false }\n'
+    )
+    agreed, otherwise = (
+        faults(
+            call(criteria=gate + CHOICE),
+            application_text(more="joint = false"),
+            sheet_text(f"G = {answer}, K1 = 3"),
+        )
+        for answer in ("true", "false")
+    )
+    assert (agreed, otherwise) == ([], [(("sheet", 0, "comments", "G"), "a comment is asked for here")])
+
+
 def test_a_criterion_for_some_gives_others_nothing() -> None:
     row = assessed(CHOICE + ONLY_JOINT, "", application="joint = false")
 

@@ -167,6 +167,9 @@ class _Scoring:
         except NotAllowed as refused:
             self._fault("marks", gate.id, what=refused.what)
             return
+        if computed is not None and passed == computed.passed:  # who agrees changes nothing
+            self.gates[gate.id] = computed
+            return
         how: How = "judged" if gate.marked == "judged" else "overridden"
         self.gates[gate.id] = GateAnswer(passed, _YES if passed else _NO, how)
         needs_comment = gate.comment == "always" or (gate.comment == "below_maximum" and not passed)
@@ -195,8 +198,8 @@ class _Scoring:
 
     def _given(self, leaf: Leaf, answer: Answer | None) -> Mark | None:
         """The mark before deductions; None where it is missing or cannot be taken, which is noted."""
+        computed = self.computed.marks.get(leaf.id)
         if answer is None:
-            computed = self.computed.marks.get(leaf.id)
             if computed is None:
                 self.missing.append(leaf.id)
             return computed
@@ -210,6 +213,8 @@ class _Scoring:
             return None
         if leaf.marked == "judged":
             return mark
+        if computed is not None and mark.points == computed.points:  # who agrees changes nothing
+            return computed
         self._need_comment(leaf.id, needed=True)
         return Mark(mark.points, mark.because, "overridden")
 

@@ -72,7 +72,6 @@ class Asked:
     because: Message | None = None
     points: Decimal | None = None
     most: Decimal | None = None
-    overridden: bool = False
     computed_words: Part | None = None  # what is computed where the assessor may say otherwise
     error: str = ""
     may_comment: bool = False
@@ -97,8 +96,8 @@ class Asked:
     @property
     def answer_words(self) -> Part:
         """What was answered, in words; a dash where nothing was."""
-        if self.kind in {"computed", "not_for_it"} and self.points is not None:
-            return self.points
+        if self.kind in {"computed", "not_for_it"}:
+            return self.computed_words or ("–" if self.points is None else self.points)
         chosen = next((row for row in self.offered if row.chosen), None)
         if chosen is None:
             return self.value or ("–" if self.points is None else self.points)
@@ -170,12 +169,11 @@ class _Page:
 
     def gate(self, gate: Gate) -> Asked:
         found = self._common(gate)
-        if (answer := self.marking.computed.gates.get(gate.id)) is not None and gate.marked == "computed":
-            found.kind, found.because = "computed", answer.because
-            return found
-        if answer is not None:
+        if (answer := self.marking.computed.gates.get(gate.id)) is not None:
             found.computed_words, found.because = say("yes") if answer.passed else say("no"), answer.because
-            found.overridden = gate.id in self.marks
+            if gate.marked == "computed":
+                found.kind = "computed"
+                return found
         given = self.marks.get(gate.id)
         found.offered = [
             Offered(YES, say("yes"), "", chosen=given is True),
@@ -197,7 +195,7 @@ class _Page:
             if leaf.marked == "computed":
                 found.kind = "computed"
                 return found
-            found.overridden, found.computed_words = leaf.id in self.marks, mark.points
+            found.computed_words = mark.points
         elif leaf.id in computed.stops and leaf.marked == "computed":
             found.kind, found.because = "computed", computed.stops[leaf.id]
             return found
