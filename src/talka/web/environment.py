@@ -80,4 +80,5 @@ def database(name: str, default: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": "-c jit=off"},  # compiling a page's query takes longer than the query
     }

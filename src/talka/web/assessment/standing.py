@@ -30,19 +30,24 @@ class Standing:
 def standing_of(round_: Round) -> Standing:
     """One query."""
     declared = Exists(Declaration.objects.filter(**OF_PAIR))
-    begun = Exists(ScoreSheet.objects.filter(**OF_PAIR, struck=None, handed_in=None))
+    sheet = Exists(ScoreSheet.objects.filter(**OF_PAIR, struck=None))
     rows = (
         Assignment.objects.filter(application__round=round_, application__withdrawn_at=None, ended=None)
         .values_list("assessor_id", "assessor__code", "assessor__user__name")
         .annotate(
             given=Count("pk"),
             declared=Count("pk", declared),
-            begun=Count("pk", begun & ~HANDED_IN),
+            sheets=Count("pk", sheet),
             handed_in=Count("pk", HANDED_IN),
         )
         .order_by()
     )
-    return Standing(tuple(Progress(*row) for row in rows))
+    return Standing(
+        tuple(
+            Progress(pk, code, name, given, declared, begun=sheets - handed_in, handed_in=handed_in)
+            for pk, code, name, given, declared, sheets, handed_in in rows
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
