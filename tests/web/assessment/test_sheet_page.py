@@ -50,6 +50,26 @@ def test_desk_says_what_to_do_with_each(office: Office, v1: Client) -> None:
     assert seen == [[("UD1-01", word)] for word in words]
 
 
+def test_what_is_to_do_comes_first_and_fifty_stand_on_a_page(office: Office, v1: Client) -> None:
+    me = office.assessors[0]
+    for place in range(2, 53):
+        give(an_application(office.round, f"UD1-{place:02d}"), me)
+    first = office.round.applications.get(number="UD1-01")
+    declare(first, me)
+    hand_in(first, me)
+
+    def shown(page: int) -> list[tuple[str, str]]:
+        items = [
+            li
+            for li in read(v1.get(f"{DESK}?page={page}")).all("li")
+            if "govuk-task-list__item" in li.classes
+        ]
+        return [(li.all("span")[0].text, li.all("span")[-1].text) for li in items]
+
+    waiting = [(f"UD1-{place:02d}", "declare first") for place in range(2, 53)]
+    assert (shown(1), shown(2)) == (waiting[:50], [waiting[50], ("UD1-01", "handed in")])
+
+
 def test_nothing_is_shown_before_declaring(v1: Client) -> None:
     for page in ("", "hand-in/"):
         answer = v1.get(f"{DESK}UD1-01/{page}", follow=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Max, OuterRef, Q, Subquery
@@ -11,7 +12,7 @@ from talka.core.values import Message, say
 from talka.web.accounts.models import Membership, Role, code_order
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
-from talka.web.assessment.models import Declaration, OutsideTable, Reminder, ScoreSheet, Term
+from talka.web.assessment.models import Assignment, Declaration, OutsideTable, Reminder, ScoreSheet, Term
 from talka.web.calls.models import Round
 
 
@@ -115,6 +116,13 @@ class OnDesk:
     def words(self) -> Message:
         return STATE_OF_DESK[self.state]
 
+    @property
+    def group(self) -> str:
+        """One of `GROUPS_OF_DESK`."""
+        if self.state in {"recused", "withdrawn"}:
+            return "not_theirs"
+        return "done" if self.state == "handed_in" else "to_do"
+
 
 STATE_OF_DESK: dict[str, Message] = {
     "to_declare": say("declare first"),
@@ -127,42 +135,44 @@ STATE_OF_DESK: dict[str, Message] = {
 }
 
 
-DONE = ("handed_in",)
-NOT_THEIRS = ("recused", "withdrawn")
+# In the order of the page.
+GROUPS_OF_DESK: dict[str, Message] = {
+    "to_do": say("To do"),
+    "done": say("Handed in"),
+    "not_theirs": say("Not yours to mark"),
+}
 
 
 def desk(round_: Round, assessor: int) -> list[OnDesk]:
     """What an assessor has to do, in order of number; three queries."""
+    has = Assignment.objects.filter(assessor=assessor, ended=None).values("application")
+    recused = Declaration.objects.filter(assessor=assessor, answer=Declaration.Answer.RECUSED)
     applications = (
-        Application.objects.filter(round=round_)
-        .filter(
-            Q(assignments__assessor=assessor, assignments__ended=None)
-            | Q(declarations__assessor=assessor, declarations__answer=Declaration.Answer.RECUSED)
-        )
-        .distinct()
+        Application.objects.filter(Q(pk__in=has) | Q(pk__in=recused.values("application")), round=round_)
         .order_by("number")
-        .only("number", "title", "applicant", "action", "withdrawn_at")
+        .values_list("pk", "number", "title", "applicant", "action", "withdrawn_at")
     )
     declared = dict(
         Declaration.objects.filter(application__round=round_, assessor=assessor)
         .order_by("at")
         .values_list("application_id", "answer")
     )
-    sheets: dict[int, list[ScoreSheet]] = {}
+    sheets: dict[int, list[datetime | None]] = {}
     own = ScoreSheet.objects.filter(application__round=round_, assessor=assessor).order_by("version")
-    for sheet in own.only("application_id", "handed_in"):  # marks and comments are long, and not shown
-        sheets.setdefault(sheet.application_id, []).append(sheet)
+    for application, handed_in in own.values_list("application_id", "handed_in"):
+        sheets.setdefault(application, []).append(handed_in)
     return [
         OnDesk(
-            row.number, row.title, row.applicant, row.action,
-            _state(row, declared.get(row.pk), sheets.get(row.pk, [])),
+            number, title, applicant, action,
+            _state(withdrawn is not None, declared.get(pk), sheets.get(pk, [])),
         )
-        for row in applications
+        for pk, number, title, applicant, action, withdrawn in applications
     ]  # fmt: skip
 
 
-def _state(row: Application, declared: str | None, sheets: list[ScoreSheet]) -> str:
-    if row.withdrawn_at is not None:
+def _state(withdrawn: bool, declared: str | None, sheets: list[datetime | None]) -> str:  # noqa: FBT001 — a fact
+    """`sheets`: when each version was handed in, the oldest first."""
+    if withdrawn:
         return "withdrawn"
     if declared is None:
         return "to_declare"
@@ -170,7 +180,7 @@ def _state(row: Application, declared: str | None, sheets: list[ScoreSheet]) -> 
         return "recused"
     if not sheets:
         return "to_mark"
-    if sheets[-1].handed_in is not None:
+    if sheets[-1] is not None:
         return "handed_in"
     return "to_reconsider" if len(sheets) > 1 else "begun"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import F, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,6 +32,7 @@ from talka.web.files.answers import as_attachment
 from talka.web.site.refusal import Refusal, RefusalsOn, RefusalsTold
 from talka.web.site.words import current, words
 
+ON_A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,14 +40,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @in_round(may_assess)
 def desk(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     rows = queries.desk(round_, visitor.assessor)
-    to_do = [row for row in rows if row.state not in {*queries.DONE, *queries.NOT_THEIRS}]
-    groups = (
-        (say("To do"), to_do),
-        (say("Handed in"), [row for row in rows if row.state in queries.DONE]),
-        (say("Not yours to mark"), [row for row in rows if row.state in queries.NOT_THEIRS]),
-    )
+    of_group = {name: [row for row in rows if row.group == name] for name in queries.GROUPS_OF_DESK}
+    ordered, to_do = [row for found in of_group.values() for row in found], of_group["to_do"]
+    page = Paginator(ordered, ON_A_PAGE).get_page(request.GET.get("page"))
+    groups = [
+        (heading, [row for row in page if row.group == name])
+        for name, heading in queries.GROUPS_OF_DESK.items()
+    ]
     context = {
-        "visitor": visitor, "round": round_, "rows": rows, "groups": groups, "to_do": len(to_do),
+        "visitor": visitor, "round": round_, "rows": rows, "groups": groups, "page": page, "to_do": len(to_do),
         "to_declare": [row.number for row in rows if row.state == "to_declare"],
         "next": next((row for row in to_do if row.state != "to_declare"), None),
         "in_workbook": any(row.state in {"to_mark", "begun", "to_reconsider", "handed_in"} for row in rows),
