@@ -17,6 +17,37 @@ SHEET = Engine().from_string(
     "{{ option.1 }}</label>{% endfor %}<textarea name='c-{{ row.0 }}'></textarea></fieldset>{% endfor %}</form>"
 )
 
+# What the overview and the assessment count, by hand: applications by stage, and by assessor what they have.
+STAGES = """
+select withdrawn_at is not null, fails,
+  exists(select 1 from assessment_assignment g where g.application_id = a.id and g.ended is null and not exists(
+    select 1 from assessment_scoresheet s where s.application_id = g.application_id and s.assessor_id = g.assessor_id
+    and s.struck is null and s.handed_in is not null)),
+  exists(select 1 from assessment_scoresheet s where s.application_id = a.id and s.struck is null
+    and s.handed_in is not null),
+  count(*) from applications_application a where round_id = %s group by 1, 2, 3, 4
+"""
+ASSESSORS = """
+select g.assessor_id, count(*), sum(exists(
+    select 1 from assessment_scoresheet s where s.application_id = g.application_id and s.assessor_id = g.assessor_id
+    and s.struck is null and s.handed_in is not null))
+  from assessment_assignment g join applications_application a on a.id = g.application_id
+  where a.round_id = %s and a.withdrawn_at is null and g.ended is null group by 1
+"""
+DECLARED = (
+    "select g.assessor_id, count(*) from assessment_assignment g join assessment_declaration d "
+    "on d.application_id = g.application_id and d.assessor_id = g.assessor_id "
+    "join applications_application a on a.id = g.application_id where a.round_id = %s and g.ended is null group by 1"
+)
+ACTIONS = (
+    "select action, count(*), sum(requested) from applications_application where round_id = %s group by 1"
+)
+TWENTY = (
+    "select number, title, (select count(*) from assessment_scoresheet s where s.application_id = a.id "
+    "and s.struck is null and s.handed_in is not null) from applications_application a where round_id = %s "
+    "order by number limit 20"
+)
+
 
 class Floor:
     """Asks over the client of a signed-in person, so that middleware, session and user are those of the real pages."""
@@ -31,7 +62,8 @@ class Floor:
             (leaf.id, leaf.title, [(option.points, option.text) for option in getattr(leaf, "options", ())])
             for leaf in form.leaves
         ]
-        self.points = 0
+        self.points, self.round = 0, row.round_id
+        self.spread = [(row.number, "26,5", "27,5", "28,5")] * 20
 
     def _page(self, sql: str, parameters: list[int]) -> HttpResponse:
         self._somebody()
@@ -57,6 +89,23 @@ class Floor:
             "select number, title, applicant, action, requested, filed_at from applications_application "
             'order by "order" limit 50', [],
         )  # fmt: skip
+
+    def overview(self) -> HttpResponse:
+        """Stages, assessors, money by action, twenty applications, and the spread of twenty, which ours keeps."""
+        return self._counts(STAGES, ASSESSORS, ACTIONS, TWENTY)
+
+    def assessment(self) -> HttpResponse:
+        """Actions with what is given out, assessors with what they declared and handed in, the spread of twenty."""
+        return self._counts(STAGES, ASSESSORS, DECLARED)
+
+    def _counts(self, *queries: str) -> HttpResponse:
+        self._somebody()
+        rows = [*self.spread, *self.spread]  # as a drawing and as a table
+        with connection.cursor() as cursor:
+            for sql in queries:
+                cursor.execute(sql, [self.round])
+                rows += cursor.fetchall()
+        return self._answer(ROWS.render(Context({"title": "floor", "rows": rows})))
 
     def ranking(self) -> HttpResponse:
         return self._page(

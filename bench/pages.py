@@ -69,8 +69,8 @@ def jobs(number: str, email: str) -> dict[str, tuple[Ask, Ask]]:
             lambda: assessor.post(f"{desk}save/", {"m-UD1.K.1": str(next(points) % 2 * 2)}),
             floor.save,
         ),
-        "overview of the round": (lambda: manager.get(f"{ROUND}/"), floor.register),
-        "assessment": (lambda: manager.get(f"{ROUND}/assessment/"), floor.register),
+        "overview of the round": (lambda: manager.get(f"{ROUND}/"), floor.overview),
+        "assessment": (lambda: manager.get(f"{ROUND}/assessment/"), floor.assessment),
         "desk": (lambda: assessor.get(f"{ROUND}/desk/"), floor.register),
     }
 
