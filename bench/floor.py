@@ -53,7 +53,7 @@ class Floor:
     """Asks over the client of a signed-in person, so that middleware, session and user are those of the real pages."""
 
     def __init__(self, client: Any, application: int, assessor: int) -> None:
-        from talka.web.applications.models import Application  # noqa: PLC0415 — the settings come first
+        from talka.web.applications.models import Application
 
         self.client, self.application, self.assessor = client, application, assessor
         row = Application.objects.select_related("round__text").get(pk=application)
@@ -74,9 +74,9 @@ class Floor:
 
     def _somebody(self) -> None:
         """Session and user: two queries, as on every page."""
-        from django.contrib.sessions.models import Session  # noqa: PLC0415 — the settings come first
+        from django.contrib.sessions.models import Session
 
-        from talka.web.accounts.models import User  # noqa: PLC0415 — as above
+        from talka.web.accounts.models import User
 
         data = Session.objects.get(session_key=self.client.session.session_key).get_decoded()
         User.objects.get(pk=data["_auth_user_id"])

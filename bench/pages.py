@@ -50,9 +50,9 @@ Ask = Callable[[], Any]
 
 def jobs(number: str, email: str) -> dict[str, tuple[Ask, Ask]]:
     """Name → our page and the floor's, each as a function that asks once; `email` has the application to mark."""
-    from floor import Floor  # noqa: PLC0415 — the settings come from the environment
-    from talka.web.accounts.models import Membership  # noqa: PLC0415 — as above
-    from talka.web.applications.models import Application  # noqa: PLC0415 — as above
+    from floor import Floor
+    from talka.web.accounts.models import Membership
+    from talka.web.applications.models import Application
 
     manager, assessor, done = signed_in(MANAGER), signed_in(email), signed_in("zanete@avotuzeme.example")
     application = Application.objects.get(round__slug="2026-3", number=number)
@@ -76,7 +76,7 @@ def jobs(number: str, email: str) -> dict[str, tuple[Ask, Ask]]:
 
 
 def measure(ask: Ask) -> Figure:
-    from django.db import connection  # noqa: PLC0415 — the settings come from the environment
+    from django.db import connection
 
     answer = ask()
     if answer.status_code != 200:  # noqa: PLR2004 — anything else is not the page

@@ -32,12 +32,12 @@ BATCH = 300
 def prepare() -> None:
     """Tables, static files and the demo."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talka.web.settings")
-    import django  # noqa: PLC0415 — the settings come from the environment
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 — as above
+    from django.core.management import call_command
 
-    from talka.web.pages.demo import make_demo  # noqa: PLC0415 — as above
+    from talka.web.pages.demo import make_demo
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -55,10 +55,10 @@ class Seeded:
 
 def seed(size: int) -> Seeded:
     """The round with so many applications."""
-    from django.db import connection  # noqa: PLC0415 — as in `prepare`
+    from django.db import connection
 
-    from talka.web.applications.models import Application  # noqa: PLC0415 — as in `prepare`
-    from talka.web.assessment.models import ScoreSheet  # noqa: PLC0415 — as above
+    from talka.web.applications.models import Application
+    from talka.web.assessment.models import ScoreSheet
 
     pattern = Application.objects.select_related("round").get(round__slug="2026-3", number="UD1-03")
     whole = ScoreSheet.objects.filter(application=pattern, struck=None)
@@ -90,7 +90,7 @@ def _fields(sheet: Any) -> dict[str, str]:
 
 
 def _waiting(pattern: "Application") -> "list[Membership]":
-    from talka.web.accounts.models import Membership, Role, User  # noqa: PLC0415 — as in `prepare`
+    from talka.web.accounts.models import Membership, Role, User
 
     users = [
         User.objects.create_user(f"v{n}@example.org", None, name=f"Vērtētājs {n}") for n in range(WAITING)
@@ -103,7 +103,7 @@ def _waiting(pattern: "Application") -> "list[Membership]":
 
 def _like(pattern: "Application", number: int) -> "Application":
     """Another application with the same facts; no two cost the same, so that no two tie."""
-    from talka.web.applications.actions import derive  # noqa: PLC0415 — as in `prepare`
+    from talka.web.applications.actions import derive
 
     columns = [row.attname for row in pattern._meta.concrete_fields]  # noqa: SLF001 — Django documents it
     row = type(pattern)(**{name: getattr(pattern, name) for name in columns})
@@ -131,9 +131,9 @@ def _sheet_like(sheet: Any, application: "Application", place: int) -> Any:
 
 def _give(pairs: "Iterable[tuple[Application, Membership]]") -> None:
     """Each application to its assessor, who has declared to have no interest in it."""
-    from django.utils import timezone  # noqa: PLC0415 — as in `prepare`
+    from django.utils import timezone
 
-    from talka.web.assessment.models import Assignment, Declaration  # noqa: PLC0415 — as above
+    from talka.web.assessment.models import Assignment, Declaration
 
     now, pairs = timezone.now(), list(pairs)
     Assignment.objects.bulk_create(
@@ -150,9 +150,9 @@ def _give(pairs: "Iterable[tuple[Application, Membership]]") -> None:
 
 def signed_in(email: str) -> "Client":
     """A client over the whole stack, signed in."""
-    from django.test import Client  # noqa: PLC0415 — as in `prepare`
+    from django.test import Client
 
-    from talka.web.accounts.models import User  # noqa: PLC0415 — as above
+    from talka.web.accounts.models import User
 
     found = Client(SERVER_NAME="127.0.0.1")
     backend = "allauth.account.auth_backends.AuthenticationBackend"

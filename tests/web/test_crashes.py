@@ -296,7 +296,7 @@ def test_what_was_acknowledged_survives_the_whole_server(server: Served, office:
     assert (job.done(), verified.returncode, verified.stderr) == (job.expected, 0, "")
 
 
-def test_a_commit_is_written_through_to_the_disk(server: Served) -> None:  # noqa: ARG001 — its database is looked at
+def test_a_commit_is_written_through_to_the_disk(server: Served) -> None:
     """What no killed process shows: a commit is on the disk before it is acknowledged, for when the power goes."""
     with connections["default"].cursor() as cursor:
         if connections["default"].vendor == "sqlite":

@@ -24,7 +24,7 @@ OPEN_TO_ALL = {
 
 
 @pytest.fixture(scope="module")
-def rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Row]:  # noqa: ARG001 — the tables are there
+def rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Row]:
     """One walk for all tests of this file; what it made is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
         found = walk(make_samples())

@@ -40,7 +40,7 @@ def kept() -> str:
     return User.objects.get(email=EMAIL).language
 
 
-def test_what_is_chosen_on_a_page_holds_on_the_next_machine(anna: User) -> None:  # noqa: ARG001
+def test_what_is_chosen_on_a_page_holds_on_the_next_machine(anna: User) -> None:
     here, there = Client(), Client()
     sign_in(here)
     assert (shown(here), kept()) == ("lv", "lv")
@@ -50,14 +50,14 @@ def test_what_is_chosen_on_a_page_holds_on_the_next_machine(anna: User) -> None:
     assert shown(there) == "en"
 
 
-def test_what_is_chosen_on_the_way_in_becomes_the_accounts(anna: User) -> None:  # noqa: ARG001
+def test_what_is_chosen_on_the_way_in_becomes_the_accounts(anna: User) -> None:
     client = Client()
     choose(client, "en")
     sign_in(client)
     assert (shown(client), kept()) == ("en", "en")
 
 
-def test_the_language_of_who_sat_here_before_is_nobody_elses(anna: User) -> None:  # noqa: ARG001
+def test_the_language_of_who_sat_here_before_is_nobody_elses(anna: User) -> None:
     client = Client()
     other = a_member(a_body()).user
     client.force_login(other)

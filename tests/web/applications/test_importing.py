@@ -294,3 +294,10 @@ def test_two_thousand_rows_are_taken_in_within_seconds(manager: Client) -> None:
     print(f"read {read - began:.1f} s, preview {shown - read:.1f} s, taken in {done - shown:.1f} s")  # noqa: T201
     assert Application.objects.count() == 2000
     assert done - began < 30
+
+
+def test_a_day_that_does_not_exist_is_what_is_wrong_with_it(manager: Client) -> None:
+    given = [*ROW[:6], "31.13.2026", *ROW[7:]]
+    assert troubles(manager, preview(manager, workbook(given))) == [
+        ["2", "Iesniegšanas datums un laiks", "There is no such day as 31.13.2026"]
+    ]

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from talka.web.applications.models import Application, Clarification, Paper
 from talka.web.calls.models import Round
@@ -29,11 +30,11 @@ PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
 
 
 @pytest.fixture(autouse=True)
-def files_apart(settings: object, tmp_path: Path) -> None:
-    storages = dict(settings.STORAGES)  # type: ignore[attr-defined]
+def files_apart(settings: Settings, tmp_path: Path) -> None:
+    storages = dict(settings.STORAGES)
     options = {"location": tmp_path, "base_url": None}
     storages["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
-    settings.STORAGES = storages  # type: ignore[attr-defined]
+    settings.STORAGES = storages
 
 
 def summary(html: str) -> dict[str, str]:
@@ -140,7 +141,7 @@ def test_a_file_is_kept_handed_out_and_removed_with_a_reason(manager: Client, ro
     assert (file.name, file.kind, file.size) == ("Iesniegums _1_.HTML.pdf", "pdf", len(PDF))
     assert re.fullmatch(rf"{round_.body_id}/[0-9a-f]{{32}}", file.stored.name or "")
     answer = manager.get(f"{PAGE}{row.pk}/papers/{paper.pk}/")
-    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
+    assert answer.getvalue() == PDF
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Content-Type"] == "application/pdf"
@@ -173,7 +174,7 @@ def test_the_same_file_sent_again_is_one_paper_and_lies_there_once(manager: Clie
     assert [event.what for event in Event.objects.all()] == ["paper_added"]
 
 
-def test_a_file_is_settled_in_a_transaction_alone(transactional_db: None, round_: Round) -> None:  # noqa: ARG001
+def test_a_file_is_settled_in_a_transaction_alone(transactional_db: None, round_: Round) -> None:
     file = keep(body=round_.body, by=None, name="a.pdf", data=PDF)
     with pytest.raises(RuntimeError, match="belongs to the transaction"):
         settle(file)

@@ -41,7 +41,7 @@ def test_codes_stand_as_people_count() -> None:
 
 
 @pytest.fixture
-def office(db: None) -> Office:  # noqa: ARG001 — the tables are needed
+def office(db: None) -> Office:
     return an_office()
 
 

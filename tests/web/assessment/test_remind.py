@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from talka.web.accounts.models import Membership, User
 from talka.web.assessment.actions.terms import set_term
@@ -17,7 +18,7 @@ from talka.web.assessment.reminding import Reminded, remind
 from talka.web.calls.working_days import after_working_days, is_working_day, working_days_left
 from web.assessing import Office, an_office, browser, declare, events, give, hand_in
 from web.factories import an_application
-from web.pages import errors
+from web.pages import errors, read
 
 pytestmark = pytest.mark.django_db
 
@@ -122,14 +123,14 @@ def test_without_a_term_or_after_the_round_nobody_is_reminded(office: Office) ->
     assert reminded_on(TUESDAY) == []
 
 
-def test_mail_that_fails_is_told_and_tried_again(office: Office, settings: object) -> None:
+def test_mail_that_fails_is_told_and_tried_again(office: Office, settings: Settings) -> None:
     term(office, TUESDAY)
-    backend = settings.EMAIL_BACKEND  # type: ignore[attr-defined]
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_PORT = 1  # type: ignore[attr-defined]
+    backend = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
     assert remind(TUESDAY) == Reminded(failed=3)
     assert [what for what, _ in events(office.round) if what == "reminded"] == []
-    settings.EMAIL_BACKEND = backend  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = backend
     assert reminded_on(TUESDAY) == EVERYBODY
 
 
@@ -143,13 +144,13 @@ def test_a_mail_on_its_way_when_a_run_was_cut_off_is_named_once_and_not_sent_aga
     assert remind(TUESDAY) == Reminded()
 
 
-def test_a_mail_whose_server_falls_silent_is_in_doubt(office: Office, settings: object) -> None:
+def test_a_mail_whose_server_falls_silent_is_in_doubt(office: Office, settings: Settings) -> None:
     """The server takes the mail and is gone before it says so."""
     term(office, TUESDAY)
     with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
         taken = pool.submit(silent_after_data, server, 3)
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()  # type: ignore[attr-defined]
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
         assert remind(TUESDAY) == Reminded()
         assert taken.result() == 3
     assert list(Reminder.objects.values_list("state", flat=True)) == ["claimed"] * 3
@@ -216,3 +217,17 @@ def test_a_term_lies_ahead(office: Office) -> None:
         "Last day: This day has passed: assessors need time that is still to come."
     ]
     assert Term.objects.count() == 0
+
+
+def test_only_another_term_needs_a_reason_and_the_page_says_so(office: Office) -> None:
+    client = browser(office.manager)
+    page = "/b/avotu-zeme/2026-3/assessment/term/"
+
+    def label() -> str:
+        labels = [node for node in read(client.get(page)).all("label") if node.attributes["for"] == "id_why"]
+        return labels[0].text
+
+    before = label()
+    day = timezone.localdate() + timedelta(days=9)
+    assert client.post(page, {"until": f"{day:%d.%m.%Y}", "why": ""}).status_code == 302
+    assert (before, label()) == ("Reason for a new term (may be left out)", "Reason for a new term")

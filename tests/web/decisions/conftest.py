@@ -15,7 +15,7 @@ from web.factories import CALL
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:  # noqa: ARG001 — the tables are there
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
     """The folder that the demo was made of; its rows are there for all tests of a file."""
     with django_db_blocker.unblock(), transaction.atomic():
         make_demo(CALL.parent)
@@ -24,12 +24,12 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 @pytest.fixture
-def ranked(demo: Path, db: None) -> Round:  # noqa: ARG001 — its rows
+def ranked(demo: Path, db: None) -> Round:
     return Round.objects.select_related("text", "body").get(slug="2026-3")
 
 
 @pytest.fixture
-def manager(demo: Path, db: None) -> Client:  # noqa: ARG001 — its rows
+def manager(demo: Path, db: None) -> Client:
     return signed_in("kersta@avotuzeme.example")
 
 

@@ -24,7 +24,7 @@ def test_comments_with_signs_of_every_kind_survive_the_bundle(ranked: Round, man
     assert verify(manager.get(f"{PAGE}results.json").content.decode()).sound
 
 
-def test_who_may_take_which_bundle(demo: Path) -> None:  # noqa: ARG001 — its people
+def test_who_may_take_which_bundle(demo: Path) -> None:
     pages, found = ("results.json", "public.json"), {}
     for name in ("zanete", "padome", "revidents"):
         client = signed_in(f"{name}@avotuzeme.example")

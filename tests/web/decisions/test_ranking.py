@@ -54,18 +54,18 @@ def test_counts_of_all_ways_to_end_add_up(manager: Client) -> None:
 
 
 @pytest.mark.parametrize("email", ["padome@avotuzeme.example", "revidents@avotuzeme.example"])
-def test_who_only_reads_is_offered_nothing_to_change(demo: object, email: str) -> None:  # noqa: ARG001 — its rows
+def test_who_only_reads_is_offered_nothing_to_change(demo: object, email: str) -> None:
     page = read(signed_in(email).get(PAGE))
     forms = [form.attributes.get("action") for form in page.all("form")]
     assert [action for action in forms if action and "/b/" in action] == []
     assert [link.text for link in page.all("a") if "Record" in link.text] == []
 
 
-def test_an_assessor_sees_no_list(demo: object) -> None:  # noqa: ARG001 — its rows
+def test_an_assessor_sees_no_list(demo: object) -> None:
     assert signed_in("zanete@avotuzeme.example").get(PAGE).status_code == 404
 
 
-def test_fifty_rows_are_light_and_cost_no_query_more(ranked: Round, manager: Client) -> None:  # noqa: ARG001
+def test_fifty_rows_are_light_and_cost_no_query_more(ranked: Round, manager: Client) -> None:
     manager.get(PAGE)
     with CaptureQueriesContext(connection) as queries:
         answer = manager.get(PAGE)
@@ -162,7 +162,7 @@ def test_taking_back_needs_a_reason(ranked: Round, manager: Client) -> None:
 # -- more money --------------------------------------------------------------------------------------------------------
 
 
-def test_what_cannot_be_raised(ranked: Round, manager: Client) -> None:  # noqa: ARG001
+def test_what_cannot_be_raised(ranked: Round, manager: Client) -> None:
     answer = manager.post(
         f"{PAGE}UD1/raise/", {"amount": "0", "number": "", "day": "31.02.2026.", "reason": "x"}
     )

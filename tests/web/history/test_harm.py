@@ -122,7 +122,7 @@ def test_two_bodies_have_two_chains(body: Body) -> None:
 # -- the command and the pages -----------------------------------------------------------------------------------------
 
 
-def test_a_body_that_is_not_there(body: Body) -> None:  # noqa: ARG001 — there is another
+def test_a_body_that_is_not_there(body: Body) -> None:
     with pytest.raises(CommandError, match="nav"):
         call_command("history", "verify", "--body", "nav")
 

@@ -17,7 +17,7 @@ SignedIn = Callable[[str], Client]
 
 
 @pytest.fixture(scope="module")
-def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Made]:  # noqa: ARG001 — the tables are there
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Made]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_demo(CALL.parent)
         transaction.set_rollback(True)
@@ -29,6 +29,6 @@ def folder() -> Path:
 
 
 @pytest.fixture
-def signed_in(made: Made, db: None) -> SignedIn:  # noqa: ARG001 — its rows
+def signed_in(made: Made, db: None) -> SignedIn:
     """The browser of a person of the demo, who reads English."""
     return lambda email: browser(User.objects.get(email=email))

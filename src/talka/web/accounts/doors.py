@@ -5,13 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from talka.web.accounts.models import User
 from talka.web.accounts.visitors import Visitor, visitor_of
 
 May = Callable[[Visitor], bool]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def person(request: HttpRequest) -> User:
@@ -27,7 +27,7 @@ def in_body(may: May) -> Callable[[View], View]:
     def opened(view: View) -> View:
         @wraps(view)
         @login_required
-        def at_the_door(request: HttpRequest, body: str, **rest: Any) -> HttpResponse:
+        def at_the_door(request: HttpRequest, body: str, **rest: Any) -> HttpResponseBase:
             visitor = visitor_of(person(request), body)
             if visitor is None or not may(visitor):
                 raise Http404

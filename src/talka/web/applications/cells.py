@@ -201,6 +201,7 @@ def _moment(cell: Cell, clock: Cell) -> datetime:
     if clock is None:
         text = day.strftime("%d.%m.%Y") if isinstance(day, date) else _text(day, 60)
         if ":" not in text:
+            day_of(text)  # a day that does not exist is what is wrong first
             raise Wrong(
                 say(
                     "{given}: the time of filing is missing; write it behind the day or in a column of its own",

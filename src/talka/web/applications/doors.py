@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from talka.web.accounts.doors import May, View
@@ -20,7 +20,7 @@ def in_application(may: May) -> Callable[[View], View]:
         @in_round(may)
         def at_the_door(
             request: HttpRequest, visitor: Visitor, round_: Round, application: int, **rest: Any
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             found = get_object_or_404(Application, pk=application, round=round_)
             found.round = round_
             return view(request, visitor, round_, found, **rest)

@@ -227,13 +227,13 @@ class TermForm(forms.Form):
 
     until = DayField(label=said(say("Last day")))
     why = forms.CharField(
-        label=said(say("Reason for a new term")), max_length=500, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        label=said(say("Reason for a new term")), max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": said(say("There is a term already: say why it is changed."))},
     )  # fmt: skip
 
     def __init__(self, there: Term | None, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.there = there
+        self.fields["why"].required = there is not None
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
@@ -242,12 +242,6 @@ class TermForm(forms.Form):
                 words(say("This day has passed: assessors need time that is still to come."))
             )
         return until
-
-    def clean_why(self) -> str:
-        why: str = self.cleaned_data["why"].strip()
-        if self.there is not None and not why:
-            raise forms.ValidationError(words(say("There is a term already: say why it is changed.")))
-        return why
 
 
 class TableForm(forms.Form):

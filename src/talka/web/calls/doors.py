@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from talka.web.accounts.doors import May, View, in_body
 from talka.web.accounts.visitors import Visitor
@@ -15,7 +15,9 @@ def in_round(may: May) -> Callable[[View], View]:
 
     def opened(view: View) -> View:
         @in_body(may)
-        def at_the_door(request: HttpRequest, visitor: Visitor, round_slug: str, **rest: Any) -> HttpResponse:
+        def at_the_door(
+            request: HttpRequest, visitor: Visitor, round_slug: str, **rest: Any
+        ) -> HttpResponseBase:
             found = Round.objects.filter(body=visitor.body, slug=round_slug).select_related("text").first()
             if found is None:
                 raise Http404

@@ -59,7 +59,7 @@ def call(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
 
 @require_GET
 @in_round(may_see_rounds)
-def text(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:  # noqa: ARG001
+def text(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     answer = HttpResponse(round_.text.text, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="call-{round_.slug}.toml"'
     return answer

@@ -179,7 +179,7 @@ def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, decision: in
 
 @require_GET
 @in_round(may_take_bundle)
-def bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:  # noqa: ARG001
+def bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     text = office_bundle_of(round_)
     if not text:
         raise Http404
@@ -188,7 +188,7 @@ def bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespons
 
 @require_GET
 @in_round(may_take_bundle)
-def explained(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:  # noqa: ARG001
+def explained(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
     """All that the results say of one application, every assessor's marks and comments among it."""
     found, inputs = computed(round_), inputs_of(round_)
     if not found.digest:
@@ -208,7 +208,7 @@ def explained(request: HttpRequest, visitor: Visitor, round_: Round, number: str
 
 @require_GET
 @in_round(may_see_ranking)
-def shared_bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:  # noqa: ARG001
+def shared_bundle(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
     text = public_bundle_of(round_)
     if not text:
         raise Http404

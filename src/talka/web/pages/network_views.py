@@ -48,14 +48,14 @@ def count(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 @require_GET
 @in_body(may_see_network)
-def csv(request: HttpRequest, visitor: Visitor) -> HttpResponse:  # noqa: ARG001
+def csv(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     now = timezone.now()
     return _file(network_csv(figures.network(now), now), "text/csv; charset=utf-8", "csv")
 
 
 @require_GET
 @in_body(may_see_network)
-def xlsx(request: HttpRequest, visitor: Visitor) -> HttpResponse:  # noqa: ARG001
+def xlsx(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     now = timezone.now()
     return _file(sheets.render(network_paper(figures.network(now), now), current()), XLSX, "xlsx")
 

@@ -11,7 +11,7 @@ from talka.core.values import Message, say
 BACK = say("What you typed is not lost: go back with your browser’s Back button and send it again.")
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 — Django's way
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(
         400,
         say("We could not understand that"),
@@ -20,7 +20,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
-def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 — as above
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(
         403,
         say("This is not open to you"),
@@ -29,7 +29,7 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 — as above
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(
         404,
         say("There is no such page"),
@@ -38,7 +38,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
-def too_often(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — as above
+def too_often(request: HttpRequest) -> HttpResponse:
     return _page(
         429,
         say("Too many tries"),
@@ -47,7 +47,7 @@ def too_often(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — as abov
     )
 
 
-def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — as above
+def broken(request: HttpRequest) -> HttpResponse:
     return _page(
         500,
         say("Something broke on our side"),
@@ -56,7 +56,7 @@ def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — as above
     )
 
 
-def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 — as above
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: nearly always a page that stood open too long, or a sign-in in another tab."""
     return _page(
         403,

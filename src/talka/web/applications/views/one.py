@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -88,7 +88,7 @@ def _step(
 
 @require_http_methods(["GET", "POST"])
 @in_application(may_keep_register)
-def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, row: Application) -> HttpResponse:  # noqa: ARG001
+def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, row: Application) -> HttpResponse:
     form = forms.Withdrawal(request.POST or None, initial={"day": timezone.localdate()})
     done = say("The application {number} is withdrawn.", number=row.number)
     step = Step(say("Withdraw the application"), say("Withdraw"), done)
@@ -100,7 +100,7 @@ def withdraw(request: HttpRequest, visitor: Visitor, round_: Round, row: Applica
 
 @require_http_methods(["GET", "POST"])
 @in_application(may_keep_register)
-def take_back(request: HttpRequest, visitor: Visitor, round_: Round, row: Application) -> HttpResponse:  # noqa: ARG001
+def take_back(request: HttpRequest, visitor: Visitor, round_: Round, row: Application) -> HttpResponse:
     form = forms.Reason(request.POST or None)
     done = say("The application {number} counts again.", number=row.number)
     step = Step(say("Take the withdrawal back"), say("Take back"), done)
@@ -112,7 +112,7 @@ def take_back(request: HttpRequest, visitor: Visitor, round_: Round, row: Applic
 
 @require_http_methods(["GET", "POST"])
 @in_application(may_keep_register)
-def ask(request: HttpRequest, visitor: Visitor, round_: Round, row: Application) -> HttpResponse:  # noqa: ARG001
+def ask(request: HttpRequest, visitor: Visitor, round_: Round, row: Application) -> HttpResponse:
     form = forms.Question(request.POST or None)
     step = Step(
         say("Ask the applicant to clarify"), say("Ask"), say("The question and its term are recorded.")
@@ -128,7 +128,7 @@ def ask(request: HttpRequest, visitor: Visitor, round_: Round, row: Application)
 @require_http_methods(["GET", "POST"])
 @in_application(may_keep_register)
 def answer(
-    request: HttpRequest, visitor: Visitor, round_: Round, row: Application, clarification: int  # noqa: ARG001
+    request: HttpRequest, visitor: Visitor, round_: Round, row: Application, clarification: int
 ) -> HttpResponse:  # fmt: skip
     asked = get_object_or_404(Clarification, pk=clarification, application=row)
     form = forms.Answer(request.POST or None, initial={"day": timezone.localdate()})
@@ -143,19 +143,19 @@ def answer(
 @require_GET
 @in_application(may_see_register)
 def paper(
-    request: HttpRequest,  # noqa: ARG001
-    visitor: Visitor,  # noqa: ARG001
-    round_: Round,  # noqa: ARG001
+    request: HttpRequest,
+    visitor: Visitor,
+    round_: Round,
     row: Application,
     paper: int,
-) -> HttpResponse:
+) -> FileResponse:
     found = get_object_or_404(queries.papers_of(row), pk=paper)
-    return as_attachment(found.file)  # type: ignore[return-value]  # a file is an answer, though not an HttpResponse
+    return as_attachment(found.file)
 
 
 @require_http_methods(["GET", "POST"])
 @in_application(may_keep_register)
-def add_paper(request: HttpRequest, visitor: Visitor, round_: Round, row: Application) -> HttpResponse:  # noqa: ARG001
+def add_paper(request: HttpRequest, visitor: Visitor, round_: Round, row: Application) -> HttpResponse:
     form = forms.PaperForm(request.POST or None, request.FILES or None)
     step = Step(say("Add a file"), say("Add"), say("The file is added."))
 
@@ -170,7 +170,7 @@ def add_paper(request: HttpRequest, visitor: Visitor, round_: Round, row: Applic
 @require_http_methods(["GET", "POST"])
 @in_application(may_keep_register)
 def remove_paper(
-    request: HttpRequest, visitor: Visitor, round_: Round, row: Application, paper: int  # noqa: ARG001
+    request: HttpRequest, visitor: Visitor, round_: Round, row: Application, paper: int
 ) -> HttpResponse:  # fmt: skip
     found = get_object_or_404(Paper, pk=paper, application=row, removed=None)
     form = forms.Reason(request.POST or None)

@@ -60,7 +60,7 @@ def columns(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
 
 @require_GET
 @in_round(may_see_register)
-def export(request: HttpRequest, visitor: Visitor, round_: Round, kind: str) -> HttpResponse:  # noqa: ARG001
+def export(request: HttpRequest, visitor: Visitor, round_: Round, kind: str) -> HttpResponse:
     """What is seen, all pages of it."""
     columns = columns_in(request.session.get(CHOSEN))
     rows = queries.register_of(round_, seen_in(request.GET)).iterator(500)
