@@ -200,7 +200,7 @@ def figures(round_: Round, known: Known, now: datetime) -> Figures:
     all_in = round_.register_closed is not None and known.marked > 0 and known.owed == 0
     fresh = kept is not None and (kept.version, kept.figures["program"]) == (round_.version, PROGRAM)
     ranked = ranked_of(kept.figures) if kept is not None and fresh and all_in else None
-    # Who fails by the facts needs no sheet, which only computing tells.
+    # Without marks some are left that computing rejects by more than their facts, such as money that is used up.
     every_one = known.marked == there or (kept is not None and kept.figures["ready"])
     begun = known.marked + known.owed > 0
     state = _state(round_, now, begun=begun, all_in=all_in and every_one, ranked=ranked)
