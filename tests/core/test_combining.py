@@ -1,9 +1,12 @@
+import itertools
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from small import CHOICE, SETTINGS, application_text, call, faults, results, round_, sheet_text
 from talka.core.assessing import NotReady, assess_application
+from talka.core.numbers import fraction_text
 
 GATE = '[[criterion]]\nid = "G"\nin = "S"\nkind = "gate"\ntitle = "Fits the strategy"\n'
 THREE = (
@@ -175,6 +178,10 @@ def test_divergence_is_told_and_changes_nothing() -> None:
         "one is 2 off the others' mean"
     ]
     assert diverging('divergence = "off_others"\ndivergence_points = 2.1\n', 3, 1, 1) == []
+    for marks in itertools.product((0, 1, 3), repeat=3):  # the rule as it is written, for each assessor
+        off = max(abs(Fraction(3 * mark - sum(marks), 2)) for mark in marks)
+        told = [f"one is {fraction_text(off)} off the others' mean"] if off >= Decimal("1.5") else []
+        assert diverging('divergence = "off_others"\ndivergence_points = 1.5\n', *marks) == told, marks
 
 
 def test_a_reason_that_was_computed_for_all_stays_the_reason() -> None:

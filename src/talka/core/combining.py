@@ -219,5 +219,7 @@ def divergences(form: SheetForm, sheets: Sequence[ScoreSheet], settings: Setting
 
 
 def _furthest_off(points: list[Decimal]) -> Fraction:
-    whole, others = Fraction(sum(points, Decimal(0))), len(points) - 1
-    return max(abs(Fraction(point) - (whole - Fraction(point)) / others) for point in points)
+    """The lowest or the highest is furthest off: p − (sum − p) / (n − 1) is (n · p − sum) / (n − 1)."""
+    whole, count = sum(points, Decimal(0)), len(points)
+    most = max(count * max(points) - whole, whole - count * min(points))
+    return Fraction(most) / (count - 1)
