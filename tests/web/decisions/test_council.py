@@ -9,7 +9,7 @@ from django.db import connection
 from talka.web.accounts.models import Membership, Role, User
 from talka.web.calls.models import Round
 from talka.web.decisions.actions import record_raise, record_tie, withdraw_decision
-from talka.web.decisions.computing import computed
+from talka.web.decisions.computing import computed, faults_of, page_now
 from talka.web.decisions.models import CouncilDecision
 from talka.web.pages.demo import make_demo
 from talka.web.site.refusal import Refusal
@@ -33,10 +33,13 @@ def manager(round_: Round) -> User:
     return Membership.objects.get(body=round_.body, role=Role.MANAGER).user
 
 
+def fresh(round_: Round) -> Round:
+    return Round.objects.get(pk=round_.pk)
+
+
 def places(round_: Round, ranked: str) -> list[tuple[int, str, str]]:
-    lists = computed(Round.objects.get(pk=round_.pk)).shown["en"]["lists"]
-    found = next(row for row in lists if row["id"] == ranked)
-    return [(row["place"], row["id"], row["state"]) for row in found["places"]]
+    rows = page_now(fresh(round_), "en", 1).rows[ranked]["places"]
+    return [(row["place"], row["id"], row["state"]) for row in rows]
 
 
 def test_tie_taken_back_is_open_again_and_decided_anew_under_its_number(round_: Round, manager: User) -> None:
@@ -45,9 +48,8 @@ def test_tie_taken_back_is_open_again_and_decided_anew_under_its_number(round_: 
 
     withdraw_decision(row=row, by=manager, reason="nepareiza secība")
 
-    (tied,) = next(
-        r for r in computed(Round.objects.get(pk=round_.pk)).shown["en"]["lists"] if r["id"] == "SLP3"
-    )["open_ties"]
+    lists = computed(fresh(round_)).head["en"]["lists"]
+    (tied,) = next(row["open_ties"] for row in lists if row["id"] == "SLP3")
     assert sorted(tied) == ["SLP3-02", "SLP3-03"]
     with pytest.raises(Refusal, match="taken back already"):
         withdraw_decision(row=row, by=manager, reason="vēlreiz")
@@ -115,11 +117,9 @@ def test_money_is_not_taken_twice(round_: Round, manager: User) -> None:
         round_=round_, by=manager, number="16", action="UD1", amount=Decimal(50000), taken_from="UD2", day=DAY,
         reason="r",
     )  # fmt: skip
-    shown = computed(Round.objects.get(pk=round_.pk)).shown["en"]
-    assert shown["ready"] is False
-    assert [row["what"] for row in shown["faults"]] == [
-        "decisions take more money from the action than it has"
-    ]
+    kept = computed(fresh(round_))
+    assert kept.head["en"]["ready"] is False
+    assert faults_of(kept, "en") == ["decisions take more money from the action than it has"]
 
 
 def rows_of_everything() -> dict[str, int]:

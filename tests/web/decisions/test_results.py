@@ -19,7 +19,7 @@ from talka.web.assessment.actions.declarations import find_conflict
 from talka.web.assessment.actions.terms import set_table
 from talka.web.assessment.models import ScoreSheet
 from talka.web.calls.models import Round
-from talka.web.decisions import views
+from talka.web.decisions import shown
 from talka.web.decisions.actions import record_raise, withdraw_decision
 from talka.web.decisions.computing import PROGRAM, computed, ends_in, inputs_of, office_bundle_of
 from talka.web.decisions.ends import ends_of
@@ -160,12 +160,19 @@ def test_long_lists_go_on_on_the_next_page(manager: User, monkeypatch: pytest.Mo
     """Every place, every application without one and every line stands on just one page."""
     client = browser(manager)
     whole = client.get(PAGE)
-    monkeypatch.setattr(views, "ROWS_ON_A_PAGE", 4)
+    monkeypatch.setattr(shown, "ROWS_ON_A_PAGE", 4)
+    Computed.objects.all().delete()
 
     pages = [client.get(f"{PAGE}?page={number}") for number in (1, 2, 3)]
 
     assert sorted(row for page in pages for row in rows_on(page)) == sorted(rows_on(whole))
     assert [len(rows_on(page)) > 0 for page in pages] == [True, True, True]
+    last = sorted(rows_on(client.get(f"{PAGE}?page=99")))
+    assert [sorted(rows_on(client.get(f"{PAGE}?page={typed}"))) for typed in ("9" * 30, "0", "x", "")] == [
+        sorted(rows_on(pages[0]))
+    ] * 4
+    assert last != sorted(rows_on(pages[0]))
+    assert last != []
 
 
 def rows_on(answer: Any) -> list[str]:

@@ -1,7 +1,7 @@
 """Results of a round as pages need them: computed when something changed, kept until something changes again."""
 
 import hashlib
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -12,24 +12,45 @@ from talka.core.bundle import Inputs, office_bundle, public_bundle
 from talka.core.results import assess_round
 from talka.core.round import dump_round
 from talka.core.texts import digest
+from talka.language import Language
 from talka.web.accounts.models import Membership, Role, code_order
 from talka.web.assessment.queries import round_as_core
 from talka.web.calls.models import Round
-from talka.web.decisions.ends import End, as_kept, ends_of, from_kept
+from talka.web.decisions.ends import End, ends_of
 from talka.web.decisions.figures import figures_kept, not_ready_yet
-from talka.web.decisions.models import Bundle, Computed, CouncilDecision
-from talka.web.decisions.shown import faults_shown, results_shown
+from talka.web.decisions.models import Bundle, Computed, CouncilDecision, Ending, ShownPage
+from talka.web.decisions.shown import faults_shown, paged, results_shown
 
 PROGRAM = f"talka {__version__}"
 
 
 def computed(round_: Round) -> Computed:
     """The results of the round as it is now; two queries where nothing has changed since they were last asked for."""
-    kept = Computed.objects.filter(round=round_).first()
     basis = basis_of(round_)
-    if kept is not None and (kept.version, kept.basis) == (round_.version, basis):
+    kept = Computed.objects.filter(round=round_).first()
+    return kept if kept is not None and _is_now(kept, round_, basis) else _compute(round_, basis)
+
+
+def page_now(round_: Round, language: Language, number: int) -> ShownPage:
+    """A page of the results as they are now, the last where there are fewer, with `computed`; two queries as well."""
+    basis = basis_of(round_)
+    pages = ShownPage.objects.filter(computed=round_.pk, language=language, number__lte=max(number, 1))
+    newest = pages.select_related("computed").order_by("-number")
+    kept = newest.first()
+    if kept is not None and _is_now(kept.computed, round_, basis):
         return kept
-    return _compute(round_, basis)
+    _compute(round_, basis)
+    return newest[0]
+
+
+def _is_now(kept: Computed, round_: Round, basis: str) -> bool:
+    return (kept.version, kept.basis) == (round_.version, basis)
+
+
+def faults_of(kept: Computed, language: Language) -> list[str]:
+    """All that keeps the round from being ranked."""
+    pages = kept.pages.filter(language=language).order_by("number").values_list("rows", flat=True)
+    return [*kept.head[language]["settings"], *(fault["what"] for rows in pages for fault in rows["faults"])]
 
 
 def office_bundle_of(round_: Round) -> str:
@@ -66,9 +87,12 @@ def basis_of(round_: Round) -> str:
     return hashlib.sha256("\n".join([PROGRAM, *sorted(named)]).encode()).hexdigest()
 
 
-def ends_in(kept: Computed) -> dict[str, End]:
-    """Where each application ends, as it was computed."""
-    return {name: from_kept(end) for name, end in kept.ends.items()}
+def ends_in(kept: Computed, numbers: Iterable[str] | None = None) -> dict[str, End]:
+    """Where each application ends, or each of those that are asked for, as it was computed."""
+    rows = kept.endings.values_list("number", "place", "state", "grant")
+    if numbers is not None:
+        rows = rows.filter(number__in=list(numbers))
+    return {number: End(place, state, grant) for number, place, state, grant in rows}
 
 
 def _read(round_: Round) -> tuple[int, Inputs]:
@@ -81,24 +105,37 @@ def _read(round_: Round) -> tuple[int, Inputs]:
 
 def _compute(round_: Round, basis: str) -> Computed:
     version, inputs = _read(round_)
-    values: dict[str, Any] = {"version": version, "basis": basis, "digest": "", "ends": {}}
-    bundle = ""
+    bundle, ends = "", {}
     try:
         results = assess_round(inputs.call, inputs.round)
     except NotReady as not_ready:
-        values["shown"] = faults_shown(inputs, not_ready.faults)
-        values["figures"] = not_ready_yet(PROGRAM)
+        shown, figures = faults_shown(inputs, not_ready.faults), not_ready_yet(PROGRAM)
     else:
-        bundle = office_bundle(inputs, results, PROGRAM)
-        values["digest"] = digest(bundle)
-        values["shown"] = results_shown(inputs, results)
-        values["figures"] = figures_kept(results, PROGRAM)
-        values["ends"] = {name: as_kept(end) for name, end in ends_of(results).items()}
+        shown, figures = results_shown(inputs, results), figures_kept(results, PROGRAM)
+        bundle, ends = office_bundle(inputs, results, PROGRAM), ends_of(results)
+    pages = {language: paged(found) for language, found in shown.items()}
+    values = {
+        "version": version,
+        "basis": basis,
+        "head": {language: head for language, (head, _) in pages.items()},
+        "figures": figures,
+        "digest": digest(bundle) if bundle else "",
+    }
     with transaction.atomic():
         found, _ = Computed.objects.update_or_create(round=round_, defaults=values)
-        found.bundles.all().delete()
+        for rows in (found.bundles, found.pages, found.endings):
+            rows.all().delete()
         if bundle:
             found.bundles.create(kind=Bundle.Kind.OFFICE, text=bundle)
+        ShownPage.objects.bulk_create(
+            ShownPage(computed=found, language=language, number=number, rows=rows)
+            for language, (_, all_rows) in pages.items()
+            for number, rows in enumerate(all_rows, 1)
+        )
+        Ending.objects.bulk_create(
+            Ending(computed=found, number=name, place=end.place, state=end.state, grant=end.grant)
+            for name, end in ends.items()
+        )
     return found
 
 

@@ -21,16 +21,3 @@ def ends_of(results: Results) -> dict[str, End]:
         row.assessed.application.id: End(row.place.place if row.place else None, row.state, row.grant)
         for row in results.outcomes
     }
-
-
-Kept = tuple[int | None, State, str]
-
-
-def as_kept(end: End) -> Kept:
-    """The end as JSON keeps it."""
-    return end.place, end.state, str(end.grant)
-
-
-def from_kept(kept: Kept) -> End:
-    place, state, grant = kept
-    return End(place, state, Decimal(grant))

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from talka.core.results import State
 from talka.web.accounts.models import User
 from talka.web.calls.models import Round
 from talka.web.site.exact import ExactJSONField
@@ -47,18 +48,50 @@ class Computed(models.Model):
     round = models.OneToOneField(Round, on_delete=models.CASCADE, primary_key=True, related_name="computed")
     version = models.PositiveIntegerField()
     basis = models.CharField(max_length=64, default="")  # digest of what results state beside the round
-    shown = (
-        models.JSONField()
-    )  # what the pages show: lists, places, states, or what keeps it from being ranked
+    head = models.JSONField()  # language → what every page of the results says, see `decisions.shown`
     figures = ExactJSONField()  # what `decisions.figures` makes of them, for pages that look over many rounds
     digest = models.CharField(
         max_length=80, blank=True
     )  # of the office's bundle; empty where it is not ready
-    ends = models.JSONField(default=dict)  # application → place, state and grant
     at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
         return f"{self.round_id} v{self.version}"
+
+
+class ShownPage(models.Model):
+    """A page of the results in one language; apart, so that one page costs the same whatever the size of the round."""
+
+    computed = models.ForeignKey(Computed, on_delete=models.CASCADE, related_name="pages")
+    language = models.CharField(max_length=5)
+    number = models.PositiveIntegerField()  # 1, 2, 3 …
+    rows = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["computed", "language", "number"], name="one_page_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.computed_id} {self.language} {self.number}"
+
+
+class Ending(models.Model):
+    """Where one application ends in the results, see `decisions.ends`."""
+
+    computed = models.ForeignKey(Computed, on_delete=models.CASCADE, related_name="endings")
+    number = models.CharField(max_length=40)  # of the application
+    place = models.PositiveIntegerField(null=True)
+    state: "models.CharField[State, State]" = models.CharField(max_length=20)
+    grant = ExactJSONField()  # money; a decimal column is a float in SQLite
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["computed", "number"], name="one_ending_an_application")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.computed_id} {self.number}"
 
 
 class Bundle(models.Model):

@@ -11,6 +11,7 @@ from talka.core.values import Money, say
 from talka.language import LANGUAGES, Language, fixed, number, words
 
 Shown = dict[str, Any]
+ROWS_ON_A_PAGE = 250  # of each list
 
 
 def results_shown(inputs: Inputs, results: Results) -> Shown:
@@ -55,11 +56,40 @@ def _where(inputs: Inputs, fault: Fault, language: Language) -> str:
             return ".".join(str(key) for key in fault.path)
 
 
+def paged(shown: Shown) -> tuple[Shown, list[Shown]]:
+    """What every page says, and page by page the rows of each list by its id, or what is in the way."""
+    lists = shown["lists"] if shown["ready"] else [{"id": "", "places": shown["faults"], "off": []}]
+    longest = max((len(row[name]) for row in lists for name in ("places", "off")), default=0)
+    parts = [slice(first, first + ROWS_ON_A_PAGE) for first in range(0, max(longest, 1), ROWS_ON_A_PAGE)]
+    head = {**shown, "pages": len(parts)}
+    if not shown["ready"]:
+        del head["faults"]
+        return head, [{"faults": shown["faults"][part]} for part in parts]
+    head["lists"] = [
+        {name: value for name, value in row.items() if name not in {"places", "off", "line"}}
+        for row in lists
+    ]
+    return head, [{row["id"]: _rows(row, part) for row in lists} for part in parts]
+
+
+def _rows(ranked: Shown, part: slice) -> Shown:
+    """The rows of a list on one page; `line` is the row of them before which the money ends."""
+    line = None if ranked["line"] is None else ranked["line"] - part.start
+    return {"places": ranked["places"][part], "off": ranked["off"][part], "line": line}
+
+
+def on_page(head: Shown, number: int, rows: Shown) -> Shown:
+    """What a page shows: lists that have no rows beyond the first page are left out there."""
+    if not head["ready"]:
+        return {**head, **rows}
+    lists = [{**row, **rows[row["id"]]} for row in head["lists"]]
+    return {**head, "lists": [row for row in lists if number == 1 or row["places"] or row["off"]]}
+
+
 class _Showing:
     def __init__(self, call: Call, results: Results, language: Language) -> None:
         self.call, self.results, self.language = call, results, language
         self.outcomes = {row.assessed.application.id: row for row in results.outcomes}
-        self.ties = {tie.id: tie.code or tie.title for tie in call.tie}
 
     def words(self, part: object) -> str:
         return words(part, self.language)
@@ -100,6 +130,7 @@ class _Showing:
                 (n for n, row in enumerate(places) if row["state"] not in {"funded", "part_funded"}), None
             ),
             "off": [self.off(row) for row in off],
+            "without": len(off),
             "open_ties": _open_ties(ranked),
         }
 
@@ -117,10 +148,8 @@ class _Showing:
             "grant": fixed(row.grant, 2),
             "state": row.state,
             "state_words": self.words(STATE_WORDS[row.state]),
-            "key": self.words(say("points")) if found.key is None else self.ties.get(found.key, found.key),
             "decided": self.words(found.decided_by),
             "because": "; ".join(self.words(because) for because in row.because),
-            "open_tie": found.open_tie,
         }
 
     def off(self, row: Outcome) -> Shown:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,8 +22,10 @@ from talka.web.decisions.computing import (
     assessors_of,
     computed,
     ends_in,
+    faults_of,
     inputs_of,
     office_bundle_of,
+    page_now,
     public_bundle_of,
     round_now,
 )
@@ -35,6 +37,8 @@ from talka.web.decisions.permissions import (
     may_suppose,
     may_take_bundle,
 )
+from talka.web.decisions.rows import heads, places_html
+from talka.web.decisions.shown import on_page
 from talka.web.decisions.what_if import Supposed, differences
 from talka.web.site.refusal import Refusal, RefusalsOn, RefusalsTold
 from talka.web.site.words import current, words
@@ -42,52 +46,35 @@ from talka.writers.formats import FORMATS
 from talka.writers.reports.explained_sheet import explained_sheet
 from talka.writers.reports.papers import Papers
 
-ROWS_ON_A_PAGE = 250
-
 
 @require_GET
 @in_round(may_see_ranking)
 def ranking(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
-    found = computed(round_)
-    results, page = _page_of(found.shown[current()], request.GET.get("page"))
+    shown = page_now(round_, current(), _number(request.GET.get("page", "")))
+    head, currency = shown.computed.head[shown.language], round_.call.call.currency
+    results, titles = on_page(head, shown.number, shown.rows), heads(currency)
+    for ranked in results.get("lists", ()):
+        ranked["rows"] = places_html(ranked, titles)
     context = {
         "visitor": visitor,
         "round": round_,
         "results": results,
-        "page": page,
-        "digest": found.digest,
+        "heads": titles,
+        "page": Paginator(range(head["pages"]), 1).get_page(shown.number),
+        "digest": shown.computed.digest,
         "decisions": CouncilDecision.objects.filter(round=round_, withdrawn=None).order_by("day", "pk"),
         "may_record": may_record_decisions(visitor),
         "may_take": may_take_bundle(visitor),
         "may_suppose": may_suppose(visitor),
-        "currency": round_.call.call.currency,
+        "currency": currency,
         "recused": recusals_of(round_),
     }
     return render(request, "decisions/ranking.html", context)
 
 
-def _page_of(results: dict[str, Any], number: str | None) -> tuple[dict[str, Any], Page[int]]:
-    """So many rows of every list, or of what is in the way; lists that have none on this page are left out."""
-    rows = ("places", "off") if results["ready"] else ("faults",)
-    lists = results["lists"] if results["ready"] else [results]
-    longest = max((len(row[name]) for row in lists for name in rows), default=0)
-    page = Paginator(range(longest), ROWS_ON_A_PAGE).get_page(number)
-    first = (page.number - 1) * ROWS_ON_A_PAGE
-    part = slice(first, first + ROWS_ON_A_PAGE)
-    if not results["ready"]:
-        return {**results, "faults": results["faults"][part]}, page
-    shown = [
-        {
-            **row,
-            "places": row["places"][part],
-            "off": row["off"][part],
-            "without": len(row["off"]),
-            "line": None if row["line"] is None else row["line"] - first,
-        }
-        for row in lists
-        if page.number == 1 or max(len(row["places"]), len(row["off"])) > first
-    ]
-    return {**results, "lists": shown}, page
+def _number(text: str) -> int:
+    """A page's number as somebody may have typed it."""
+    return int(text) if re.fullmatch("[0-9]{1,6}", text) else 1
 
 
 @require_GET
@@ -105,9 +92,8 @@ def what_if(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespon
 def _supposed(round_: Round, found: core.Round, supposed: Supposed) -> dict[str, Any]:
     """What would be different, or what keeps it from being computed."""
     kept = computed(round_)
-    shown = kept.shown[current()]
-    if not shown["ready"]:
-        return {"refused": [*shown["settings"], *(fault["what"] for fault in shown["faults"])]}
+    if not kept.head[current()]["ready"]:
+        return {"refused": faults_of(kept, current())}
     try:
         rows = differences(round_.call, found, ends_in(kept), supposed) if supposed else []
     except Refusal as refusal:
@@ -135,7 +121,7 @@ def tie(request: HttpRequest, visitor: Visitor, round_: Round, action: str, firs
 
 def _tied(round_: Round, action: str, first: str) -> list[str]:
     """The applications that are tied with one of them; 404 where none are."""
-    for ranked in computed(round_).shown[current()].get("lists", []):
+    for ranked in computed(round_).head[current()].get("lists", []):
         for tied in ranked["open_ties"]:
             if ranked["action"] == action and first in tied:
                 return list(tied)

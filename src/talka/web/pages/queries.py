@@ -14,7 +14,8 @@ from talka.web.assessment.queries import term_with_reminders
 from talka.web.assessment.standing import STAGE_WORDS, Standing, late
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import working_days_left
-from talka.web.decisions.ends import End, from_kept
+from talka.web.decisions.computing import ends_in
+from talka.web.decisions.ends import End
 from talka.web.decisions.models import Computed
 from talka.web.pages.figures import Known
 from talka.web.site.charts import Bars, Stack, bars, stack
@@ -43,9 +44,8 @@ def known_of(
 
 
 def outcomes(kept: Computed, numbers: Iterable[str]) -> dict[str, str]:
-    """Number of an application → how it ended and its place, of a round that is ranked; as it is kept."""
-    ends = {number: from_kept(kept.ends[number]) for number in numbers if number in kept.ends}
-    return {number: _outcome(end) for number, end in ends.items()}
+    """Number of an application → how it ended and its place, of a round that is ranked; one query."""
+    return {number: _outcome(end) for number, end in ends_in(kept, numbers).items()}
 
 
 def _outcome(end: End) -> str:

@@ -70,7 +70,7 @@ def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse
     if not may_see_stages(visitor):
         return redirect("assessment:desk", visitor.body.slug, found.slug)
     how_far, at, stage = standing_of(found), stages(found), request.GET.get("stage", "")
-    register, kept = counts_of(found), Computed.objects.filter(round=found).defer("shown").first()
+    register, kept = counts_of(found), Computed.objects.filter(round=found).defer("head").first()
     terms = queries.terms(found, timezone.localdate(), how_far)
     known = queries.known_of(register, at, how_far, terms.term.until if terms.term else None, kept)
     about = figures(found, known, timezone.now())
