@@ -66,8 +66,7 @@ def paged(shown: Shown) -> tuple[Shown, list[Shown]]:
         del head["faults"]
         return head, [{"faults": shown["faults"][part]} for part in parts]
     head["lists"] = [
-        {name: value for name, value in row.items() if name not in {"places", "off", "line"}}
-        for row in lists
+        {name: value for name, value in row.items() if name not in {"places", "off", "line"}} for row in lists
     ]
     return head, [{row["id"]: _rows(row, part) for row in lists} for part in parts]
 

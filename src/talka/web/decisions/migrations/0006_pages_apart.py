@@ -7,7 +7,6 @@ import talka.web.site.exact
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("decisions", "0005_computed_anew"),
     ]
@@ -30,28 +29,58 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Ending",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.CharField(max_length=40)),
                 ("place", models.PositiveIntegerField(null=True)),
                 ("state", models.CharField(max_length=20)),
                 ("grant", talka.web.site.exact.ExactJSONField()),
-                ("computed", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="endings", to="decisions.computed")),
+                (
+                    "computed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="endings",
+                        to="decisions.computed",
+                    ),
+                ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("computed", "number"), name="one_ending_an_application")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("computed", "number"), name="one_ending_an_application")
+                ],
             },
         ),
         migrations.CreateModel(
             name="ShownPage",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("language", models.CharField(max_length=5)),
                 ("number", models.PositiveIntegerField()),
                 ("rows", models.JSONField()),
-                ("computed", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="pages", to="decisions.computed")),
+                (
+                    "computed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pages",
+                        to="decisions.computed",
+                    ),
+                ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("computed", "language", "number"), name="one_page_a_number")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("computed", "language", "number"), name="one_page_a_number"
+                    )
+                ],
             },
         ),
     ]
