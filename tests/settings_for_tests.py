@@ -9,7 +9,6 @@ os.environ["TALKA_STATE"] = tempfile.gettempdir() + "/talka-tests"
 from talka.web.settings import *  # noqa: F403 — the environment comes first
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"
 ]  # of made-up people; the real one is slow

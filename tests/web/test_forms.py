@@ -22,7 +22,7 @@ def test_every_summary_leads_to_its_fields() -> None:
             wrong += [f"{address.name}: {fault}" for fault in _faults(page)]
             break
     assert "\n".join(wrong) == ""
-    assert {"people:invite", "people:new_body", "accounts:name", "account_login", "people:account"} <= seen
+    assert {"people:invite", "people:new_body", "people:name", "account_login", "people:account"} <= seen
 
 
 def _faults(page: object) -> list[str]:

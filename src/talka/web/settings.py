@@ -84,7 +84,15 @@ FORM_RENDERER = "talka.web.site.forms.Renderer"
 
 CACHES = {
     # Shared by all workers, or a limit on sign-ins would count in each of them apart.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {
+            "MAX_ENTRIES": 100_000
+        },  # beyond them some are thrown away, limits on sign-ins among them
+    },
+    # What a worker may count for itself, see site/keeping.py.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 # -- language, dates, numbers -----------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from library.test_library import as_expected
 from talka.core.bundle import office_bundle, public_bundle, verify
 from talka.core.results import assess_round
 from talka.core.round import load_round
-from talka.web.accounts.actions import rename
 from talka.web.accounts.models import Membership, Role, User
 from talka.web.applications.actions import change_application, take_back_withdrawal, withdraw
 from talka.web.applications.models import Application
@@ -25,6 +24,7 @@ from talka.web.decisions.computing import PROGRAM, computed, ends_in, inputs_of,
 from talka.web.decisions.ends import ends_of
 from talka.web.decisions.models import Bundle, Computed, CouncilDecision
 from talka.web.pages.demo import make_demo
+from talka.web.people.actions import rename
 from web.assessing import browser
 from web.factories import CALL
 from web.pages import read

@@ -8,9 +8,3 @@ def speak(*, user: User, language: str) -> User:
     user.language = language
     user.save(update_fields=["language"])
     return user
-
-
-def rename(*, user: User, name: str) -> User:
-    user.name = name
-    user.save(update_fields=["name"])
-    return user

@@ -28,7 +28,7 @@ class Adapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         if isinstance(request.user, User) and not request.user.name.strip():
-            return reverse("accounts:name")
+            return reverse("people:name")
         return str(super().get_login_redirect_url(request))
 
     def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:

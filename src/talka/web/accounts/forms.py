@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
-from django import forms
 
 from talka.core.values import say
 from talka.web.site.words import said
@@ -24,12 +23,3 @@ class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc]  # as above
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["name"].label = NAME_OF_KEY
-
-
-class NameForm(forms.Form):
-    name = forms.CharField(
-        label=said(say("Name and surname")),
-        max_length=120,
-        help_text=said(say("As it stands in minutes and on score sheets.")),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )

@@ -9,7 +9,6 @@ app_name = "accounts"
 urlpatterns = [
     path("language/", views.language, name="language"),
     path("me/", views.mine, name="mine"),
-    path("me/name/", views.name, name="name"),
 ]
 if settings.DEVELOPMENT:
     urlpatterns += [

@@ -1,36 +1,22 @@
 """One's own account, and the language of pages."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from talka.core.values import say
-from talka.web.accounts.actions import rename, speak
+from talka.web.accounts.actions import speak
 from talka.web.accounts.doors import person
-from talka.web.accounts.forms import NameForm
 from talka.web.accounts.models import User
 from talka.web.accounts.permissions import may_make_bodies
 from talka.web.accounts.signing import CHOSEN
 from talka.web.site.languages import keep_language
-from talka.web.site.words import words
 
 
 def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/mine.html", {"may_make_bodies": may_make_bodies(person(request))})
-
-
-def name(request: HttpRequest) -> HttpResponse:
-    user = person(request)
-    form = NameForm(request.POST or None, initial={"name": user.name})
-    if request.method == "POST" and form.is_valid():
-        rename(user=user, name=form.cleaned_data["name"])
-        messages.success(request, words(say("Your name is saved.")))
-        return redirect("accounts:mine")
-    return render(request, "accounts/name.html", {"form": form})
 
 
 @login_not_required

@@ -139,7 +139,7 @@ def at_stage(round_: Round, stage: str = "") -> QuerySet[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """An application, its stage, how many sheets of it were handed in, and whose are still owed."""
+    """An application, its stage, how many sheets of it were handed in, and whose are still owed, where asked for."""
 
     pk: int
     number: str
@@ -153,12 +153,14 @@ class Whereabouts:
         return STAGE_WORDS[self.stage]
 
 
-def whereabouts(rows: Sequence[Mapping[str, Any]]) -> list[Whereabouts]:
-    """Where the applications of a page are, which are rows `at_stage`; one query."""
-    owed = Assignment.objects.filter(~HANDED_IN, application__in=[row["pk"] for row in rows], ended=None)
+def whereabouts(rows: Sequence[Mapping[str, Any]], *, owed: bool) -> list[Whereabouts]:
+    """Where the applications of a page are, which are rows `at_stage`; one query for whose sheets are `owed`."""
     owed_by: dict[int, list[str]] = {}
-    for pk, code in owed.values_list("application_id", "assessor__code"):
-        owed_by.setdefault(pk, []).append(code)
+    if owed:
+        of_page = [row["pk"] for row in rows]
+        missing = Assignment.objects.filter(~HANDED_IN, application__in=of_page, ended=None)
+        for pk, code in missing.values_list("application_id", "assessor__code"):
+            owed_by.setdefault(pk, []).append(code)
     return [
         Whereabouts(
             row["pk"], row["number"], row["title"], _stage(row), row["handed_in"],
@@ -182,22 +184,26 @@ class PanelOf:
     given: int
 
 
-def panels(round_: Round) -> list[PanelOf]:
-    """A row for every action of the call; two queries."""
+def given_out(round_: Round) -> dict[str, tuple[int, int]]:
+    """Action → how many applications are to be marked, and how many of these are given out. One query."""
+    has = Exists(Assignment.objects.filter(application=OuterRef("pk"), ended=None))
+    staying = Application.objects.filter(Q(fails=False) | has, round=round_, withdrawn_at=None)
+    counted = staying.values_list("action").annotate(all=Count("pk"), given=Count("pk", has)).order_by()
+    return {action: (to_mark, given) for action, to_mark, given in counted}
+
+
+def panels(round_: Round, given: Mapping[str, tuple[int, int]]) -> list[PanelOf]:
+    """A row for every action of the call, with what is `given_out`; one query."""
     there: dict[str, Panel] = {}
     members: dict[str, list[str]] = {}
     rows = Panel.members.through.objects.filter(panel__round=round_).select_related("panel", "membership")
     for row in rows:
         there[row.panel.action] = row.panel
         members.setdefault(row.panel.action, []).append(row.membership.code)
-    has = Exists(Assignment.objects.filter(application=OuterRef("pk"), ended=None))
-    staying = Application.objects.filter(Q(fails=False) | has, round=round_, withdrawn_at=None)
-    counted = staying.values_list("action").annotate(all=Count("pk"), given=Count("pk", has)).order_by()
-    counts = {action: (to_mark, out) for action, to_mark, out in counted}
     return [
         PanelOf(
             action, there.get(action.id), tuple(sorted(members.get(action.id, ()), key=code_order)),
-            *counts.get(action.id, (0, 0)),
+            *given.get(action.id, (0, 0)),
         )
         for action in round_.call.action
     ]  # fmt: skip

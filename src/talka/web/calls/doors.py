@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from talka.web.accounts.doors import May, View, in_body
 from talka.web.accounts.visitors import Visitor
 from talka.web.calls.models import Round
+from talka.web.history.models import ChainEnd
+
+HISTORY_END = Subquery(ChainEnd.objects.filter(body=OuterRef("body")).values("digest"))
 
 
 def in_round(may: May) -> Callable[[View], View]:
@@ -18,10 +22,11 @@ def in_round(may: May) -> Callable[[View], View]:
         def at_the_door(
             request: HttpRequest, visitor: Visitor, round_slug: str, **rest: Any
         ) -> HttpResponseBase:
-            found = Round.objects.filter(body=visitor.body, slug=round_slug).select_related("text").first()
+            rounds = Round.objects.filter(body=visitor.body, slug=round_slug).select_related("text")
+            found = rounds.annotate(end=HISTORY_END).first()
             if found is None:
                 raise Http404
-            found.body = visitor.body
+            found.body, found.history_end = visitor.body, found.end
             request.round = found  # type: ignore[attr-defined]  # for the navigation of the page
             return view(request, visitor, found, **rest)
 

@@ -7,6 +7,7 @@ from django.db import models
 from talka.core.call import Call
 from talka.web.accounts.models import Body, User
 from talka.web.calls.texts import call_of
+from talka.web.history.queries import stamp
 from talka.web.site.exact import ExactJSONField
 
 
@@ -31,12 +32,18 @@ class Round(models.Model):
     finished = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # grows with whatever can change the results
     made = models.DateTimeField(auto_now_add=True)
+    history_end: str | None = None  # digest at the end of its body's history, as `doors` found it
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["body", "slug"], name="one_round_a_slug")]
 
     def __str__(self) -> str:
         return f"{self.body_id}/{self.slug}"
+
+    @property
+    def stamp(self) -> str:
+        """Another once the history of its body has gone on, see `history.queries`; empty off the pages of a round."""
+        return stamp(self.history_end)
 
     @property
     def call(self) -> Call:

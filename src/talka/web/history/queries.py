@@ -1,13 +1,15 @@
 """Events as pages show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from talka.core.values import Message
 from talka.web.accounts.models import Body
-from talka.web.history.models import Event
+from talka.web.history.models import ChainEnd, Event
 from talka.web.history.what import in_words
 
 
@@ -21,6 +23,21 @@ class Told:
     what: Message
     reason: str
     digest: str
+
+
+def stamps_of(bodies: Iterable[int]) -> dict[int, str]:
+    """Body → a stamp of all that its pages count: another once its history has gone on, or the day. One query.
+
+    A body without a history has no stamp.
+    """
+    asked = set(bodies)
+    found = dict(ChainEnd.objects.filter(body__in=asked).values_list("body", "digest"))
+    return {body: stamp(found.get(body)) for body in asked}
+
+
+def stamp(end: str | None) -> str:
+    """The stamp of a body by the digest at the end of its history."""
+    return f"{timezone.localdate()} {end}" if end else ""
 
 
 def events_of_round(body: Body, round_id: int) -> QuerySet[Event]:

@@ -11,6 +11,7 @@ WHAT: dict[str, Message] = {
     "invited": say("A person was invited as {role}."),
     "invitation_withdrawn": say("An invitation was withdrawn."),
     "joined": say("A person joined as {role}."),
+    "renamed": say("A person's name was changed."),
     "role_changed": say("A person's role was changed to {role}."),
     "role_ended": say("A person's role as {role} ended."),
     "call_taken_in": say("The call {call} was taken in."),

@@ -1,4 +1,4 @@
-"""How far rounds are and what they come to, of one body or of all: seven queries whatever their number.
+"""How far rounds are and what they come to, of one body or of all: nine queries at most, whatever their number.
 
 What is not known yet is None and in no sum: money is granted once a round is ranked, and no earlier.
 """
@@ -22,6 +22,8 @@ from talka.web.calls.working_days import working_days_left
 from talka.web.decisions.computing import PROGRAM
 from talka.web.decisions.figures import Ranked, ranked_of
 from talka.web.decisions.models import Computed
+from talka.web.history.queries import stamps_of
+from talka.web.site.keeping import kept_each
 
 State = Literal[
     "opens_soon", "open", "to_close", "register_closed", "being_assessed", "assessed", "ranked", "finished"
@@ -125,20 +127,19 @@ class Known:
     kept: Computed | None = None
 
 
-def figures_of(rounds: QuerySet[Round], now: datetime) -> list[Figures]:
-    """The figures of rounds, the newest first."""
+def figures_of(rounds: QuerySet[Round], now: datetime, name: str) -> list[Figures]:
+    """The figures of rounds, the newest first; what is counted for them is kept under the name of who asks."""
     found = list(rounds.select_related("body").order_by("-closes", "-pk"))
     keys = [row.pk for row in found]
-    registers, marked, owed = _registers(keys), _marked(keys), _owed(keys)
+    stamps = stamps_of(row.body_id for row in found)
+    counted = kept_each(name, {row.pk: stamps[row.body_id] for row in found}, _counts)
     until = dict(Term.objects.filter(round__in=keys).order_by("set_at", "pk").values_list("round", "until"))
     kept = {row.round_id: row for row in Computed.objects.filter(round__in=keys).only("version", "figures")}
     return [
         figures(
             row,
             replace(
-                registers.get(row.pk, Known()),
-                marked=marked.get(row.pk, 0),
-                owed=owed.get(row.pk, 0),
+                counted[row.pk],
                 until=until.get(row.pk),
                 kept=kept.get(row.pk),
             ),
@@ -146,6 +147,15 @@ def figures_of(rounds: QuerySet[Round], now: datetime) -> list[Figures]:
         )
         for row in found
     ]
+
+
+def _counts(keys: list[int]) -> dict[int, Known]:
+    """What has to be counted, by three queries."""
+    registers, marked, owed = _registers(keys), _marked(keys), _owed(keys)
+    return {
+        key: replace(registers.get(key, Known()), marked=marked.get(key, 0), owed=owed.get(key, 0))
+        for key in keys
+    }
 
 
 def _registers(keys: list[int]) -> dict[int, Known]:

@@ -39,7 +39,7 @@ class Network:
 
 def network(now: datetime) -> Network:
     """All bodies in the order of their names; networks only where they have rounds of their own."""
-    rows = figures_of(Round.objects.all(), now)
+    rows = figures_of(Round.objects.all(), now, "network")
     of_body: dict[int, list[Figures]] = {}
     for row in rows:
         of_body.setdefault(row.round.body_id, []).append(row)
@@ -111,7 +111,7 @@ class Counted:
 
 def count_again(now: datetime, most: int | None = None) -> Counted:
     """Computes the lists of rounds that are all marked and have changed since they were last computed."""
-    waiting = [row.round.pk for row in figures_of(Round.objects.all(), now) if row.to_count]
+    waiting = [row.round.pk for row in figures_of(Round.objects.all(), now, "network") if row.to_count]
     chosen = waiting[:most]
     for key in chosen:
         computed(Round.objects.select_related("text").get(pk=key))

@@ -12,10 +12,9 @@ from talka.web.accounts.permissions import may_enter, may_make_bodies, may_see_p
 from talka.web.accounts.queries import bodies_of, network_overseen_by
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.permissions import may_keep_register
-from talka.web.applications.queries import counts_of
 from talka.web.assessment.apart import apart, chart_of_spread
 from talka.web.assessment.permissions import may_follow, may_organise, may_see_marks
-from talka.web.assessment.standing import at_stage, progress, stages, standing_of, whereabouts
+from talka.web.assessment.standing import at_stage, progress, whereabouts
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_take_in_calls
@@ -50,7 +49,11 @@ def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     sees, applies = may_see_overview(visitor), visitor.has(Role.APPLICANT)
     if may_see_network(visitor) and not sees:
         return redirect("pages:network", visitor.body.slug)
-    rounds = figures_of(rounds_of(visitor.body), timezone.now()) if sees or applies else []
+    rounds = (
+        figures_of(rounds_of(visitor.body), timezone.now(), f"body:{visitor.body.pk}")
+        if sees or applies
+        else []
+    )
     context = {
         "visitor": visitor,
         "rounds": rounds,
@@ -69,27 +72,27 @@ def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse:
     if not may_see_stages(visitor):
         return redirect("assessment:desk", visitor.body.slug, found.slug)
-    how_far, at, stage = standing_of(found), stages(found), request.GET.get("stage", "")
-    register, kept = counts_of(found), Computed.objects.filter(round=found).defer("head").first()
+    stage, (register, how_far, at) = request.GET.get("stage", ""), queries.counted(found)
+    kept = Computed.objects.filter(round=found).defer("head").first()
     terms = queries.terms(found, timezone.localdate(), how_far)
     known = queries.known_of(register, at, how_far, terms.term.until if terms.term else None, kept)
     about = figures(found, known, timezone.now())
     pages = Paginator(at_stage(found, stage), APPLICATIONS_ON_A_PAGE)
     pages.count = at.get(stage, register.filed)  # which is known already
     page = pages.get_page(request.GET.get("page"))
-    rows = whereabouts(list(page))
+    rows, ranked = list(page), kept if about.ranked else None
     context = {
         "visitor": visitor,
         "round": found,
         "figures": about,
-        "outcomes": queries.outcomes(kept, (row.number for row in rows)) if kept and about.ranked else {},
+        "outcomes": queries.outcomes(ranked, (row["number"] for row in rows)) if ranked else {},
         "filed": register.filed,
         "waiting": register.states["waiting"],
         "overdue": register.overdue,
         "stages": queries.chart_of_stages(at),
         "ways": queries.ways(at, stage),
         "page": page,
-        "rows": rows,
+        "rows": whereabouts(rows, owed=not ranked),
         "money": queries.chart_of_money(register.actions, found.currency),
         "terms": terms,
         "progress": progress(how_far) if may_follow(visitor) else [],

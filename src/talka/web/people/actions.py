@@ -23,6 +23,19 @@ def make_body(
 
 
 @transaction.atomic
+def rename(*, user: User, name: str) -> None:
+    """Another name of a person, in all bodies where they have or had a role: minutes and results name them."""
+    locked = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    before, user.name = locked.name, name
+    if name == before:
+        return
+    user.save(update_fields=["name"])
+    of, private = Of("person", user.pk), {"before": before, "name": name}
+    for body in Body.objects.filter(memberships__user=user).distinct().order_by("pk"):
+        record(body, user, "renamed", of, private=private)
+
+
+@transaction.atomic
 def invite(
     *, by: User, body: Body, email: str, name: str, role: str, interest: str, now: datetime
 ) -> tuple[Invitation, str]:

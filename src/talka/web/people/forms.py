@@ -117,3 +117,12 @@ class BodyForm(forms.Form):
         if Body.objects.filter(slug=slug).exists():
             raise wrong(say("There is an organisation of this short name already"))
         return slug
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(
+        label=said(say("Name and surname")),
+        max_length=120,
+        help_text=said(say("As it stands in minutes and on score sheets.")),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )

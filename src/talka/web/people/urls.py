@@ -1,4 +1,4 @@
-"""Addresses of a body's people, of invitations, and of the administrator's bodies."""
+"""Addresses of a body's people, of invitations, of a person's name, and of the administrator's bodies."""
 
 from django.urls import path
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("invitation/<str:token>/accept/", invitations.accept, name="accept"),
     path("invitation/<str:token>/account/", invitations.account, name="account"),
+    path("me/name/", views.name, name="name"),
     path("bodies/", views.bodies, name="bodies"),
     path("bodies/new/", views.new_body, name="new_body"),
 ]

@@ -12,7 +12,7 @@ from talka.web.accounts.models import INTEREST_WORDS, ROLE_WORDS, Invitation, Me
 from talka.web.accounts.permissions import may_make_bodies, may_manage_people, may_see_people
 from talka.web.accounts.visitors import Visitor
 from talka.web.people import actions, queries
-from talka.web.people.forms import BodyForm, ChangeForm, InviteForm, ReasonForm
+from talka.web.people.forms import BodyForm, ChangeForm, InviteForm, NameForm, ReasonForm
 from talka.web.people.mails import send_invitation
 from talka.web.site.refusal import Refusal, RefusalsOn, RefusalsTold
 from talka.web.site.words import words
@@ -33,6 +33,17 @@ def people(request: HttpRequest, visitor: Visitor) -> HttpResponse:
             "now": timezone.now(),
         },
     )
+
+
+def name(request: HttpRequest) -> HttpResponse:
+    """One's own name; it stands in results, so that a change of it belongs to the history of every body."""
+    user = person(request)
+    form = NameForm(request.POST or None, initial={"name": user.name})
+    if request.method == "POST" and form.is_valid():
+        actions.rename(user=user, name=form.cleaned_data["name"])
+        messages.success(request, words(say("Your name is saved.")))
+        return redirect("accounts:mine")
+    return render(request, "people/name.html", {"form": form})
 
 
 @in_body(may_manage_people)
