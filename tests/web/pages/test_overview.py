@@ -37,7 +37,7 @@ def test_stages_add_up_to_what_was_filed(signed_in: SignedIn) -> None:
         )
     )
 
-    where = whereabouts(list(at_stage(round_)), owed=True)
+    where = whereabouts(list(at_stage(round_)))
 
     assert len(where) == sum(stages(round_).values()) == round_.applications.count() == 40
     assert {row.number: row.handed_in for row in where if row.handed_in} == dict(handed_in)
@@ -56,7 +56,7 @@ def test_every_application_is_on_the_list_with_whom_it_waits_for(signed_in: Sign
     round_ = Round.objects.get(slug="2026-4")
     expected = [
         [f"{row.number} {row.title}", str(row.words), str(row.handed_in), ", ".join(row.owed_by) or "–"]
-        for row in whereabouts(list(at_stage(round_)), owed=True)
+        for row in whereabouts(list(at_stage(round_)))
     ]
     assert rows == expected
     assert ["UD1-01 Siernīca pie ezera", "some sheets handed in", "2", "V2"] in rows

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from talka.core.action import Action
 from talka.core.values import Message, say
@@ -96,11 +95,11 @@ STAGE_OF = {
 }
 
 
-def _stage(row: Mapping[str, Any]) -> str:
-    if row["gone"]:
+def _stage(*, gone: bool, owed: bool, done: bool, fails: bool) -> str:
+    if gone:
         return "withdrawn"
-    stage = STAGE_OF[row["owed"], row["done"]]
-    return "fails" if stage == "not_given" and row["fails"] else stage
+    stage = STAGE_OF[owed, done]
+    return "fails" if stage == "not_given" and fails else stage
 
 
 def _with_stage(round_: Round) -> QuerySet[Any]:
@@ -110,36 +109,34 @@ def _with_stage(round_: Round) -> QuerySet[Any]:
     return Application.objects.filter(round=round_).annotate(gone=gone, owed=Exists(owed), done=Exists(done))
 
 
-STAGE_KEYS = ("gone", "owed", "done", "fails")
-
-
 def stages(round_: Round) -> dict[str, int]:
     """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
     counts = dict.fromkeys(STAGE_WORDS, 0)
-    for row in _with_stage(round_).values(*STAGE_KEYS).annotate(count=Count("pk")).order_by():
-        counts[_stage(row)] += row["count"]
+    keys = ("gone", "owed", "done", "fails")
+    for row in _with_stage(round_).values(*keys).annotate(count=Count("pk")).order_by():
+        counts[_stage(**{key: row[key] for key in keys})] += row["count"]
     return counts
 
 
 def at_stage(round_: Round, stage: str = "") -> QuerySet[Any]:
     """The round's applications by number, as `whereabouts` takes them; only those at one stage where it is named."""
-    rows = _with_stage(round_)
+    rows = Application.objects.filter(round=round_)
     if stage == "withdrawn":
-        rows = rows.filter(gone=True)
+        rows = rows.filter(withdrawn_at__isnull=False)
     elif stage in STAGE_WORDS:
         pair = next((pair for pair, name in STAGE_OF.items() if name == stage), (False, False))
-        rows = rows.filter(gone=False, owed=pair[0], done=pair[1])
+        rows = _with_stage(round_).filter(gone=False, owed=pair[0], done=pair[1])
         if pair == (False, False):
             rows = rows.filter(fails=stage == "fails")
     of_one = ScoreSheet.objects.filter(COUNTS, application=OuterRef("pk")).values("application")
     handed_in = Subquery(of_one.annotate(count=Count("assessor", distinct=True)).values("count"))
-    shown: QuerySet[Any] = rows.annotate(handed_in=Coalesce(handed_in, 0))
-    return shown.values("pk", "number", "title", "handed_in", *STAGE_KEYS).order_by("number")
+    shown: QuerySet[Any] = rows.values("pk", "number", "title", "withdrawn_at", "fails", handed_in=handed_in)
+    return shown.order_by("number")
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """An application, its stage, how many sheets of it were handed in, and whose are still owed, where asked for."""
+    """An application, its stage, how many sheets of it were handed in, and whose are still owed."""
 
     pk: int
     number: str
@@ -153,21 +150,23 @@ class Whereabouts:
         return STAGE_WORDS[self.stage]
 
 
-def whereabouts(rows: Sequence[Mapping[str, Any]], *, owed: bool) -> list[Whereabouts]:
-    """Where the applications of a page are, which are rows `at_stage`; one query for whose sheets are `owed`."""
+def whereabouts(rows: Sequence[Mapping[str, Any]], *, owed: bool = True) -> list[Whereabouts]:
+    """Where the applications of a page are, which are rows `at_stage`; one query, unless no sheet of any is `owed`."""
     owed_by: dict[int, list[str]] = {}
     if owed:
-        of_page = [row["pk"] for row in rows]
-        missing = Assignment.objects.filter(~HANDED_IN, application__in=of_page, ended=None)
+        missing = Assignment.objects.filter(
+            ~HANDED_IN, application__in=[row["pk"] for row in rows], ended=None
+        )
         for pk, code in missing.values_list("application_id", "assessor__code"):
             owed_by.setdefault(pk, []).append(code)
-    return [
-        Whereabouts(
-            row["pk"], row["number"], row["title"], _stage(row), row["handed_in"],
-            () if row["gone"] else tuple(sorted(owed_by.get(row["pk"], ()), key=code_order)),
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_whereabouts(row, owed_by.get(row["pk"], [])) for row in rows]
+
+
+def _whereabouts(row: Mapping[str, Any], owed_by: list[str]) -> Whereabouts:
+    gone, handed_in = row["withdrawn_at"] is not None, row["handed_in"] or 0
+    stage = _stage(gone=gone, owed=bool(owed_by), done=handed_in > 0, fails=row["fails"])
+    waits = () if gone else tuple(sorted(owed_by, key=code_order))
+    return Whereabouts(row["pk"], row["number"], row["title"], stage, handed_in, waits)
 
 
 @dataclass(frozen=True, slots=True)

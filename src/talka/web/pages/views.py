@@ -92,7 +92,7 @@ def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse
         "stages": queries.chart_of_stages(at),
         "ways": queries.ways(at, stage),
         "page": page,
-        "rows": whereabouts(rows, owed=not ranked),
+        "rows": whereabouts(rows, owed=known.owed > 0),
         "money": queries.chart_of_money(register.actions, found.currency),
         "terms": terms,
         "progress": progress(how_far) if may_follow(visitor) else [],
