@@ -56,8 +56,12 @@ class _Reader(HTMLParser):
 
 
 def read(answer: Any) -> Node:
+    return tree(answer.content.decode())
+
+
+def tree(html: str) -> Node:
     reader = _Reader()
-    reader.feed(answer.content.decode())
+    reader.feed(html)
     return reader.root
 
 

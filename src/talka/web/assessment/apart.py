@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.core.cache import cache
+from django.utils.safestring import SafeString
 
 from talka import __version__
 from talka.core import round as core
@@ -18,6 +20,7 @@ from talka.web.assessment.marking import Marking
 from talka.web.assessment.queries import round_as_core
 from talka.web.calls.models import Round
 from talka.web.site.charts import Spread, spread
+from talka.web.site.keeping import kept_html
 
 KEPT = 7 * 24 * 3600
 DRAWN = 20
@@ -88,6 +91,16 @@ def _of(
 def far_apart(rows: list[Apart]) -> list[Apart]:
     """Applications whose assessors the call's setting asks to reconsider or justify."""
     return [row for row in rows if row.whys]
+
+
+def spread_of(round_: Round) -> SafeString:
+    """`chart_of_spread` as HTML, kept; empty where there is none."""
+
+    def chart() -> dict[str, Any] | None:
+        found = chart_of_spread(apart(round_))
+        return None if found is None else {"chart": found}
+
+    return kept_html(f"spread:{round_.pk}", round_.stamp, "site/_spread.html", chart)
 
 
 def chart_of_spread(rows: list[Apart]) -> Spread | None:

@@ -63,7 +63,7 @@ def organise(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRespo
         "term": queries.term_of(round_),
         "tables": queries.tables_needed(round_),
         "far_apart": apart.far_apart(rows),
-        "spread": apart.chart_of_spread(rows),
+        "spread": apart.spread_of(round_),
         "may_organise": may_organise(visitor),
     }
     return render(request, "assessment/organise.html", context)

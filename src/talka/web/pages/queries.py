@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.safestring import SafeString
+
 from talka.core.numbers import total
 from talka.core.results import STATE_WORDS
 from talka.core.values import Message, say
@@ -19,8 +21,14 @@ from talka.web.decisions.ends import End
 from talka.web.decisions.models import Computed
 from talka.web.pages.figures import Known
 from talka.web.site.charts import Bars, Stack, bars, stack
-from talka.web.site.keeping import kept
+from talka.web.site.keeping import kept, kept_html
 from talka.web.site.words import words
+
+
+def stages_drawn(round_: Round, counts: Mapping[str, int]) -> SafeString:
+    """`chart_of_stages` as HTML, kept."""
+    template, name = "site/_stack.html", f"stages:{round_.pk}"
+    return kept_html(name, round_.stamp, template, lambda: {"chart": chart_of_stages(counts)})
 
 
 def chart_of_stages(counts: Mapping[str, int]) -> Stack:
@@ -80,6 +88,16 @@ def ways(counts: Mapping[str, int], stage: str) -> list[Way]:
     counted = [(name, STAGE_WORDS[name], count) for name, count in counts.items() if count]
     every = ("", say("all"), sum(counts.values()))
     return [Way(name, what, count, name == stage) for name, what, count in (every, *counted)]
+
+
+def money_drawn(round_: Round, rows: Sequence[Asked]) -> SafeString:
+    """`chart_of_money` as HTML, kept."""
+
+    def chart() -> dict[str, object]:
+        note = say("The mark across a bar is the money there is.")
+        return {"chart": chart_of_money(rows, round_.currency), "note": words(note)}
+
+    return kept_html(f"money:{round_.pk}", round_.stamp, "site/_bars.html", chart)
 
 
 def chart_of_money(rows: Sequence[Asked], currency: str) -> Bars:

@@ -12,7 +12,7 @@ from talka.web.accounts.permissions import may_enter, may_make_bodies, may_see_p
 from talka.web.accounts.queries import bodies_of, network_overseen_by
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.permissions import may_keep_register
-from talka.web.assessment.apart import apart, chart_of_spread
+from talka.web.assessment.apart import spread_of
 from talka.web.assessment.permissions import may_follow, may_organise, may_see_marks
 from talka.web.assessment.standing import at_stage, progress, whereabouts
 from talka.web.calls.doors import in_round
@@ -89,14 +89,14 @@ def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse
         "filed": register.filed,
         "waiting": register.states["waiting"],
         "overdue": register.overdue,
-        "stages": queries.chart_of_stages(at),
+        "stages": queries.stages_drawn(found, at),
         "ways": queries.ways(at, stage),
         "page": page,
         "rows": whereabouts(rows, owed=known.owed > 0),
-        "money": queries.chart_of_money(register.actions, found.currency),
+        "money": queries.money_drawn(found, register.actions),
         "terms": terms,
         "progress": progress(how_far) if may_follow(visitor) else [],
-        "spread": chart_of_spread(apart(found)) if may_see_marks(visitor) else None,
+        "spread": spread_of(found) if may_see_marks(visitor) else "",
         "may_follow": may_follow(visitor),
         "may_organise": may_organise(visitor),
         "may_keep": may_keep_register(visitor),

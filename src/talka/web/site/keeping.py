@@ -1,9 +1,13 @@
 """What takes counting is kept in the memory of each worker, until what it was counted from changes."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import caches
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from talka.web.site.words import current
 
 T = TypeVar("T")
 KEPT = 24 * 3600  # seconds; only so that what nobody asks for any more goes away
@@ -16,6 +20,16 @@ def kept(name: str, stamp: str, make: Callable[[], T]) -> T:
     What has no stamp is made each time.
     """
     return kept_each(name, {0: stamp}, lambda _: {0: make()})[0]
+
+
+def kept_html(name: str, stamp: str, template: str, make: Callable[[], dict[str, Any] | None]) -> SafeString:
+    """A part of a page in its reader's language, kept likewise: a template with what `make` makes, empty if nothing."""
+
+    def rendered() -> SafeString:
+        context = make()
+        return SafeString("") if context is None else render_to_string(template, context)
+
+    return kept(f"{name}:{current()}", stamp, rendered)
 
 
 def kept_each(

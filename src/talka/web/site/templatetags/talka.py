@@ -1,10 +1,12 @@
 """Tags of every template: texts of the one catalogue, figures and dates as people here write them."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.utils import timezone
 
 from talka import language as edge
@@ -63,6 +65,12 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value)
     return f"{edge.day(local.date(), current())} {local:%H:%M}"
+
+
+@register.filter
+def numbers(page: Page[Any]) -> Iterator[str | int]:
+    """The pages to go to: the first, the last, this one and its neighbours, with an ellipsis for the others."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 @register.filter
