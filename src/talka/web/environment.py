@@ -69,7 +69,12 @@ def database(name: str, default: Path) -> dict[str, Any]:
     given = os.environ.get(name) or str(default)
     if not given.startswith(("postgres://", "postgresql://")):
         Path(given).parent.mkdir(parents=True, exist_ok=True)
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": given, "OPTIONS": dict(SQLITE)}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": given,
+            "CONN_MAX_AGE": 60,  # opening one for each page takes as long as its queries
+            "OPTIONS": dict(SQLITE),
+        }
     parts = urlsplit(given)
     return {
         "ENGINE": "django.db.backends.postgresql",
