@@ -1,10 +1,11 @@
 """The score sheet as a page: every criterion with its options, what was answered, and what the posted fields mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -18,7 +19,7 @@ from talka.core.values import Message, Part, say
 from talka.web.assessment import models
 from talka.web.assessment.actions.sheets import Given
 from talka.web.assessment.marking import Marking
-from talka.web.site.words import words
+from talka.web.site.words import current, words
 
 YES, NO = "yes", "no"
 RADIO = (
@@ -54,7 +55,22 @@ class Offered:
         return "" if points == self.value else points
 
 
-@dataclass(slots=True)
+@lru_cache(KEPT)
+def _asked(row: "Asked", language: str) -> SafeString:  # noqa: ARG001 — which its words are in
+    return render_to_string("assessment/_asked.html", {"row": row})
+
+
+@lru_cache(KEPT)
+def _no_comment(row: str, code: str, asked: Message | None, closed: bool, language: str) -> SafeString:  # noqa: ARG001, FBT001 — as above
+    return _comment(row, code, asked, closed, "")
+
+
+def _comment(row: str, code: str, asked: Message | None, closed: bool, comment: str) -> SafeString:  # noqa: FBT001 — a fact
+    parts = {"id": row, "code": code, "asked": asked, "closed": closed, "comment": comment}
+    return render_to_string("assessment/_comment.html", parts)
+
+
+@dataclass(slots=True, unsafe_hash=True)  # what is kept is a copy that nobody changes
 class Asked:
     """A criterion, gate or question on the page. `kind`: options, number, text, computed, not_for_it, group."""
 
@@ -63,12 +79,12 @@ class Asked:
     title: str
     kind: str
     help: str = ""
-    offered: list[Offered] = field(default_factory=list)
+    offered: tuple[Offered, ...] = ()
     value: str = ""
     limits: Message | None = None
     comment: str = ""
     comment_asked: Message | None = None
-    deductions: list[Offered] = field(default_factory=list)
+    deductions: tuple[Offered, ...] = ()
     because: Message | None = None
     points: Decimal | None = None
     most: Decimal | None = None
@@ -77,6 +93,7 @@ class Asked:
     may_comment: bool = False
     prefix: str = "m"
     waits: bool = False  # an answer is needed, and there is none
+    closed: bool = False  # nothing of it can be changed
 
     @property
     def field(self) -> str:
@@ -92,6 +109,22 @@ class Asked:
                 for place, row in enumerate(self.offered)
             )
         )
+
+    @property
+    def html(self) -> SafeString:
+        """The row without its comment; kept, since many applications have the same, but for what people wrote."""
+        if self.value or self.error:
+            return render_to_string("assessment/_asked.html", {"row": self})
+        return _asked(replace(self, comment="", waits=False), current())
+
+    @property
+    def comment_html(self) -> SafeString:
+        """The comment on it, or where one can be given."""
+        if not self.may_comment:
+            return SafeString("")
+        if self.comment:
+            return _comment(self.id, self.code, self.comment_asked, self.closed, self.comment)
+        return _no_comment(self.id, self.code, self.comment_asked, self.closed, current())
 
     @property
     def answer_words(self) -> Part:
@@ -134,6 +167,7 @@ class _Page:
         self.missing = set(scored.missing)
         self.marks = sheet.marks if sheet else {}
         self.comments = sheet.comments if sheet else {}
+        self.closed = sheet is not None and sheet.handed_in is not None
 
     def parts(self) -> list[SheetPart]:
         form = self.marking.form
@@ -175,10 +209,10 @@ class _Page:
                 found.kind = "computed"
                 return found
         given = self.marks.get(gate.id)
-        found.offered = [
+        found.offered = (
             Offered(YES, say("yes"), "", chosen=given is True),
             Offered(NO, say("no"), "", chosen=given is False),
-        ]
+        )
         return found
 
     def leaf(self, leaf: Leaf) -> Asked:
@@ -205,20 +239,20 @@ class _Page:
     def _answers(self, found: Asked, leaf: Leaf) -> None:
         given = self.marks.get(leaf.id)
         taken = (self.sheet.deductions if self.sheet else {}).get(leaf.id, [])
-        found.deductions = [
+        found.deductions = tuple(
             Offered(row.id, row.points, row.text or "", chosen=row.id in taken) for row in leaf.deductions
-        ]
+        )
         if isinstance(leaf, Choose):
-            found.offered = [
+            found.offered = tuple(
                 Offered(option.code or plain(option.points), option.points, option.text,
                         chosen=given is not None and given in {option.code, option.points} and (
                             given == option.code or _alone(leaf, option.points)))
                 for option in leaf.options
-            ]  # fmt: skip
+            )  # fmt: skip
         elif isinstance(leaf, Points) and leaf.allowed:
-            found.offered = [
+            found.offered = tuple(
                 Offered(plain(points), points, "", chosen=given == points) for points in leaf.allowed
-            ]
+            )
         else:
             found.kind = "number"
             found.value = plain(given) if isinstance(given, Decimal) else ""
@@ -226,19 +260,19 @@ class _Page:
 
     def question(self, question: Question) -> Asked:
         given = (self.sheet.answers if self.sheet else {}).get(question.id)
-        found = Asked(question.id, "", question.title, "text", prefix="q")
+        found = Asked(question.id, "", question.title, "text", prefix="q", closed=self.closed)
         found.waits = question.id in self.missing
         if question.answer == "yes_no":
             found.kind = "options"
-            found.offered = [
+            found.offered = (
                 Offered(YES, say("yes"), "", chosen=given is True), Offered(NO, say("no"), "", chosen=given is False),
-            ]  # fmt: skip
+            )  # fmt: skip
         else:
             found.value = given if isinstance(given, str) else ""
         return found
 
     def _common(self, row: Gate | Leaf) -> Asked:
-        found = Asked(row.id, row.code or "", row.title, "options", help=row.help or "")
+        found = Asked(row.id, row.code or "", row.title, "options", help=row.help or "", closed=self.closed)
         found.may_comment, found.waits = True, row.id in self.missing
         found.comment = self.comments.get(row.id, "")
         asked = {
