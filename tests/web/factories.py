@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from talka.core.numbers import total
 from talka.core.round import load_round
+from talka.core.texts import digest as digest_of
 from talka.web.accounts.models import Body, Interest, Membership, Role, User
 from talka.web.applications.actions import derive
 from talka.web.applications.models import Application
 from talka.web.calls.models import CallText, Round
-from talka.web.calls.texts import call_of
+from talka.web.calls.texts import Source, call_of
 
 CALL = Path(__file__).parents[2] / "library/lv/avotu-zeme/2026-3/call.toml"
 RIGA = ZoneInfo("Europe/Riga")
@@ -42,8 +43,8 @@ def a_member(body: Body, role: str = Role.MANAGER, *, name: str | None = None, c
 def a_round(body: Body, slug: str = "2026-3", text: str | None = None) -> Round:
     """The round of the demo call, as it was published."""
     text = CALL.read_text("utf-8") if text is None else text
-    digest = f"sample:{slug}"
-    call = call_of(digest, text)
+    digest = digest_of(text)
+    call = call_of(Source(digest, lambda: text))
     row = CallText.objects.create(body=body, digest=digest, text=text)
     return Round.objects.create(
         body=body,

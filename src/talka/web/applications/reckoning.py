@@ -16,7 +16,7 @@ from talka.core.values import Message, Money, Part, changed, say
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core
 from talka.web.calls.models import Round
-from talka.web.calls.texts import call_of
+from talka.web.calls.texts import Source, call_of
 
 COSTS = "costs"
 COSTS_TITLE = say("costs")
@@ -48,13 +48,13 @@ def failures_of(call: Call, row: Application) -> tuple[Failure, ...]:
 
 
 @lru_cache(maxsize=256)
-def _facts_asked(key: str, text: str, action: str) -> tuple[str, ...]:
-    return facts_for(call_of(key, text), action)
+def _facts_asked(source: Source, action: str) -> tuple[str, ...]:
+    return facts_for(call_of(source), action)
 
 
 def facts_asked(round_: Round, action: str) -> tuple[str, ...]:
     """The facts that are asked of an application for an action, in the call's order."""
-    return _facts_asked(round_.text.digest, round_.text.text, action)
+    return _facts_asked(round_.source, action)
 
 
 def title_of(call: Call, fact: str) -> Part:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -18,6 +19,7 @@ from talka.web.applications.models import Application
 from talka.web.applications.reckoning import facts_asked
 from talka.web.applications.seen import STATE_WORDS, Column, State
 from talka.web.calls.models import Round
+from talka.web.site.html import partly
 from talka.web.site.templatetags.talka import moment, money
 from talka.web.site.words import words
 
@@ -69,10 +71,16 @@ def row_html(at: int, cells: list[Cell], labels: Sequence[str]) -> SafeString:
     `labels`: the titles of the columns, which narrow screens show beside each cell.
     """
     parts = [
-        format_html(LOOKS.get(kind, STATE_LOOK), at=at, kind=kind, value=_told(value), label=label)
+        format_html(_look(kind, label), at=at, value=_told(value)) if kind == "number"
+        else format_html(_look(kind, label), value=_told(value))
         for (kind, value), label in zip(cells, labels, strict=True)
-    ]
+    ]  # fmt: skip
     return SafeString(f"<tr>{''.join(parts)}</tr>\n")
+
+
+@lru_cache(256)
+def _look(kind: str, label: str) -> str:
+    return partly(LOOKS.get(kind, STATE_LOOK), kind=kind, label=label)
 
 
 def _told(value: Any) -> str:

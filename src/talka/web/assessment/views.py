@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from talka.core.values import Message, Part, say, say_count
-from talka.web.accounts.models import code_order
+from talka.web.accounts.models import Membership, code_order
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.models import Application
 from talka.web.applications.queries import as_core, papers_of
@@ -75,18 +75,16 @@ def declare_all(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpRe
     return render(request, "assessment/declare_all.html", context, status=422 if form.errors else 200)
 
 
-def _given(visitor: Visitor, round_: Round, number: str) -> Any:
-    """The application with what was `declared` last, where it is given to this assessor; 404 for every other."""
-    declared = Declaration.objects.filter(application=OuterRef("pk"), assessor=visitor.assessor).order_by(
-        "-at", "-pk"
+def _given(visitor: Visitor, round_: Round, number: str, *, with_answer: bool = False) -> Any:
+    """The application, if asked for with what was `declared` last; 404 where it is not given to this assessor."""
+    assessor = visitor.assessor
+    rows = Application.objects.filter(
+        round=round_, number=number, assignments__assessor=assessor, assignments__ended=None
     )
-    found = (
-        Application.objects.filter(
-            round=round_, number=number, assignments__assessor=visitor.assessor, assignments__ended=None
-        )
-        .annotate(declared=Subquery(declared.values("answer")[:1]))
-        .first()
-    )
+    if with_answer:
+        answers = Declaration.objects.filter(application=OuterRef("pk"), assessor=assessor)
+        rows = rows.annotate(declared=Subquery(answers.order_by("-at", "-pk").values("answer")[:1]))
+    found = rows.first()
     if found is None:
         raise Http404
     found.round = round_
@@ -96,7 +94,7 @@ def _given(visitor: Visitor, round_: Round, number: str) -> Any:
 @require_http_methods(["GET", "POST"])
 @in_round(may_assess)
 def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
-    application = _given(visitor, round_, number)
+    application = _given(visitor, round_, number, with_answer=True)
     if application.declared is not None:
         return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     form = DeclarationForm(request.POST or None)
@@ -117,7 +115,7 @@ def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
 @in_round(may_assess)
 def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
     """The score sheet; a POST saves what was answered and stays on the page."""
-    application = _given(visitor, round_, number)
+    application = _given(visitor, round_, number, with_answer=True)
     if application.declared != Declaration.Answer.NO_INTEREST:
         return redirect("assessment:declare", visitor.body.slug, round_.slug, number)
     marking = Marking(round_.call, as_core(application, round_.call.call.zone))
@@ -137,20 +135,18 @@ def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) ->
     return _sheet_page(request, visitor, round_, application, marking, errors)
 
 
-def _newest(application: Application, assessor: int) -> ScoreSheet | None:
-    return (
-        ScoreSheet.objects.filter(application=application, assessor=assessor)
-        .select_related("assessor")
-        .order_by("-version")
-        .first()
-    )
+def _newest(application: Application, assessor: Membership) -> ScoreSheet | None:
+    found = ScoreSheet.objects.filter(application=application, assessor=assessor).order_by("-version").first()
+    if found is not None:
+        found.assessor = assessor
+    return found
 
 
 def _sheet_page(
     request: HttpRequest, visitor: Visitor, round_: Round, application: Application, marking: Marking,
     errors: Mapping[str, Message],
 ) -> HttpResponse:  # fmt: skip
-    newest = _newest(application, visitor.assessor)
+    newest = _newest(application, visitor.assessing)
     scored = marking.scored(newest) if newest else marking.nothing_yet()
     parts = page_of(marking, newest, scored)
     asked = [row for part in parts for row in part.asked if row.kind != "group"]
@@ -205,7 +201,7 @@ def paper(
     paper: int,
 ) -> FileResponse:
     """A file of an application, for who has declared to have no interest in it."""
-    application = _given(visitor, round_, number)
+    application = _given(visitor, round_, number, with_answer=True)
     if application.declared != Declaration.Answer.NO_INTEREST:
         raise Http404
     found = get_object_or_404(papers_of(application), pk=paper)
@@ -245,7 +241,7 @@ def hand_in(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
     """What will be handed in, on one page; then it is."""
     application = _given(visitor, round_, number)
     marking = Marking(round_.call, as_core(application, round_.call.call.zone))
-    newest = _newest(application, visitor.assessor)
+    newest = _newest(application, visitor.assessing)
     if newest is None or newest.handed_in is not None:
         return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
     problems = marking.problems(newest)

@@ -22,7 +22,11 @@ def in_round(may: May) -> Callable[[View], View]:
         def at_the_door(
             request: HttpRequest, visitor: Visitor, round_slug: str, **rest: Any
         ) -> HttpResponseBase:
-            rounds = Round.objects.filter(body=visitor.body, slug=round_slug).select_related("text")
+            rounds = (
+                Round.objects.filter(body=visitor.body, slug=round_slug)
+                .select_related("text")
+                .defer("text__text")
+            )
             found = rounds.annotate(end=HISTORY_END).first()
             if found is None:
                 raise Http404

@@ -6,7 +6,7 @@ from django.db import models
 
 from talka.core.call import Call
 from talka.web.accounts.models import Body, User
-from talka.web.calls.texts import call_of
+from talka.web.calls.texts import Source, call_of
 from talka.web.history.queries import stamp
 from talka.web.site.exact import ExactJSONField
 
@@ -48,7 +48,12 @@ class Round(models.Model):
     @property
     def call(self) -> Call:
         """What the text in force says."""
-        return call_of(self.text.digest, self.text.text)
+        return call_of(self.source)
+
+    @property
+    def source(self) -> Source:
+        """The text in force, which is read where it is needed."""
+        return Source(self.text.digest, lambda: self.text.text)
 
 
 class CallText(models.Model):

@@ -38,7 +38,7 @@ def texts_of(round_: Round) -> list[CallText]:
 def findings_of(round_: Round) -> list[tuple[Message, Finding]]:
     """What checking finds in the text in force, errors first, each with its severity in words."""
     order = list(SEVERITIES)
-    found = findings_in(round_.text.digest, round_.text.text)
+    found = findings_in(round_.source)
     ordered = sorted(found, key=lambda finding: order.index(finding.severity))
     return [(SEVERITIES[finding.severity], finding) for finding in ordered]
 

@@ -1,5 +1,7 @@
 """Calls as values, loaded once a process for each text."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from talka.core.call import Call
@@ -10,21 +12,21 @@ from talka.core.texts import load
 KEPT = 64
 
 
-@lru_cache(maxsize=KEPT)
-def _loaded(digest: str, text: str) -> Call:  # noqa: ARG001 — the digest keeps the cache's keys cheap to tell apart
-    return load(text)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text by its digest, and how it is read where this process has not: it is long, and pages seldom need it."""
+
+    digest: str
+    read: Callable[[], str] = field(compare=False)
 
 
 @lru_cache(maxsize=KEPT)
-def _findings(digest: str, text: str) -> tuple[Finding, ...]:
-    return tuple(check(_loaded(digest, text)))
-
-
-def findings_in(digest: str, text: str) -> tuple[Finding, ...]:
-    """What checking finds in a text; the same text is checked once."""
-    return _findings(digest, text)
-
-
-def call_of(digest: str, text: str) -> Call:
+def call_of(source: Source) -> Call:
     """What a text says; the same text is loaded once."""
-    return _loaded(digest, text)
+    return load(source.read())
+
+
+@lru_cache(maxsize=KEPT)
+def findings_in(source: Source) -> tuple[Finding, ...]:
+    """What checking finds in a text; the same text is checked once."""
+    return tuple(check(call_of(source)))

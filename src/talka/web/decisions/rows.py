@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from talka.core.values import say
 from talka.web.decisions.shown import Shown
+from talka.web.site.html import partly
 from talka.web.site.words import words
 
-Heads = Mapping[str, SafeString]
+Heads = Mapping[str, str]
 
 ROW = (
     '<tr class="govuk-table__row">'
@@ -22,7 +23,6 @@ ROW = (
     '<td class="govuk-table__cell"><span class="t-tag t-tag--{state}">{state_words}</span>'
     '<span class="t-below">{because}</span></td></tr>\n'
 )
-BESIDE = ("of_place", "of_points", "of_decided", "of_support")  # heads that a row repeats
 LINE = '<tr class="t-line"><td colspan="6">{}</td></tr>\n'
 
 
@@ -36,13 +36,13 @@ def heads(currency: str) -> Heads:
         "of_support": say("support, {currency}", currency=currency),
         "of_state": say("state"),
     }
-    return {name: conditional_escape(words(what)) for name, what in told.items()}
+    return {name: words(what) for name, what in told.items()}
 
 
 def places_html(ranked: Shown, heads: Heads) -> SafeString:
     """The places of a list on one page, and the line where the money ends."""
-    beside = {name: heads[name] for name in BESIDE}
-    rows = [format_html(ROW, **beside, **place) for place in ranked["places"]]
+    row = partly(ROW, **heads)
+    rows = [format_html(row, **place) for place in ranked["places"]]
     if ranked["line"] in range(len(rows)):
         rows.insert(ranked["line"], format_html(LINE, words(say("The money ends here"))))
     return SafeString("".join(rows))
