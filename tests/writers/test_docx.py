@@ -5,7 +5,6 @@ import subprocess
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import docx
@@ -200,19 +199,6 @@ def test_signs_that_no_file_can_hold_are_left_out() -> None:
     )
 
     assert [part.text for part in word.paragraphs] == ["ab", "cd"]
-
-
-def test_a_paper_of_the_size_of_an_opinion_is_quick() -> None:
-    render(SMALL, "lv")
-    quickest = min(_seconds() for _ in range(5))
-
-    assert quickest < 0.030
-
-
-def _seconds() -> float:
-    begun = process_time()
-    render(SMALL, "lv")
-    return process_time() - begun
 
 
 @pytest.mark.office

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -280,20 +279,14 @@ def test_a_closed_register_takes_no_table(manager: Client, round_: Round) -> Non
     assert Application.objects.count() == 1
 
 
-def test_two_thousand_rows_are_taken_in_within_seconds(manager: Client) -> None:
+def test_two_thousand_rows_are_taken_in(manager: Client) -> None:
     rows = [[f"UD1-{n:04d}", f"26-{n}", *ROW[2:]] for n in range(1, 2001)]
     data = workbook(*rows)
-    began = time.perf_counter()
     address = preview(manager, data)
-    read = time.perf_counter()
     html = manager.get(address).content.decode()
-    shown = time.perf_counter()
     assert counts(html) == [2000, 0, 0, 0]
     take(manager, address)
-    done = time.perf_counter()
-    print(f"read {read - began:.1f} s, preview {shown - read:.1f} s, taken in {done - shown:.1f} s")  # noqa: T201
     assert Application.objects.count() == 2000
-    assert done - began < 30
 
 
 def test_a_day_that_does_not_exist_is_what_is_wrong_with_it(manager: Client) -> None:
