@@ -84,9 +84,7 @@ def _given(visitor: Visitor, round_: Round, number: str, *, with_answer: bool = 
     if with_answer:
         answers = Declaration.objects.filter(application=OuterRef("pk"), assessor=assessor)
         rows = rows.annotate(declared=Subquery(answers.order_by("-at", "-pk").values("answer")[:1]))
-    found = rows.first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(rows)
     found.round = round_
     return found
 
@@ -115,24 +113,35 @@ def declare(request: HttpRequest, visitor: Visitor, round_: Round, number: str) 
 @in_round(may_assess)
 def sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
     """The score sheet; a POST saves what was answered and stays on the page."""
+    if request.method == "POST":
+        return _save_sheet(request, visitor, round_, number)
     application = _given(visitor, round_, number, with_answer=True)
     if application.declared != Declaration.Answer.NO_INTEREST:
         return redirect("assessment:declare", visitor.body.slug, round_.slug, number)
     marking = Marking(round_.call, as_core(application, round_.call.call.zone))
-    errors: Mapping[str, Message] = {}
-    if request.method == "POST":
-        came = posted(marking, request.POST.dict(), dict(request.POST.lists()))
-        errors = came.errors
-        with RefusalsTold(request):
-            sheets.save_answers(
-                application=application, assessor=visitor.assessing, by=visitor.user, given=came.given
-            )
-            if not errors and request.POST.get("then") == "hand_in":
-                return redirect("assessment:hand_in", visitor.body.slug, round_.slug, number)
-            if not errors:
-                messages.success(request, words(say("Saved.")))
-                return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
-    return _sheet_page(request, visitor, round_, application, marking, errors)
+    return _sheet_page(request, visitor, round_, application, marking, {})
+
+
+def _save_sheet(request: HttpRequest, visitor: Visitor, round_: Round, number: str) -> HttpResponse:
+    application = _given(visitor, round_, number)
+    marking = Marking(round_.call, as_core(application, round_.call.call.zone))
+    came = posted(marking, request.POST.dict(), dict(request.POST.lists()))
+    try:
+        sheets.save_answers(
+            application=application, assessor=visitor.assessing, by=visitor.user, given=came.given
+        )
+    except sheets.NotDeclared:
+        return redirect("assessment:declare", visitor.body.slug, round_.slug, number)
+    except Refusal as refusal:
+        for why in refusal.whys:
+            messages.error(request, words(why))
+        return _sheet_page(request, visitor, round_, application, marking, came.errors)
+    if came.errors:
+        return _sheet_page(request, visitor, round_, application, marking, came.errors)
+    if request.POST.get("then") == "hand_in":
+        return redirect("assessment:hand_in", visitor.body.slug, round_.slug, number)
+    messages.success(request, words(say("Saved.")))
+    return redirect("assessment:sheet", visitor.body.slug, round_.slug, number)
 
 
 def _newest(application: Application, assessor: Membership) -> ScoreSheet | None:

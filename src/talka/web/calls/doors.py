@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
 
 from talka.web.accounts.doors import May, View, in_body
 from talka.web.accounts.visitors import Visitor
@@ -27,9 +28,7 @@ def in_round(may: May) -> Callable[[View], View]:
                 .select_related("text")
                 .defer("text__text")
             )
-            found = rounds.annotate(end=HISTORY_END).first()
-            if found is None:
-                raise Http404
+            found: Any = get_object_or_404(rounds.annotate(end=HISTORY_END))
             found.body, found.history_end = visitor.body, found.end
             request.round = found  # type: ignore[attr-defined]  # for the navigation of the page
             return view(request, visitor, found, **rest)

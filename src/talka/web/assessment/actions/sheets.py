@@ -21,6 +21,10 @@ from talka.web.site.refusal import Refusal
 Answers = Mapping[str, Decimal | str | bool | None]  # None takes an answer back
 
 
+class NotDeclared(Refusal):
+    """The assessor has not said that they have no interest in the application."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """Answers as they come from a sheet's page: criterion or question → what was answered."""
@@ -72,7 +76,7 @@ def _open_sheet(application: Application, assessor: Membership, by: User) -> Sco
     if given is None:
         raise Refusal(say("This application is not given to you."))
     if given.declared != Declaration.Answer.NO_INTEREST:
-        raise Refusal(say("Declare first whether you have an interest in this application."))
+        raise NotDeclared(say("Declare first whether you have an interest in this application."))
     if application.withdrawn_at is not None:
         raise Refusal(say("This application was withdrawn."))
     versions = ScoreSheet.objects.filter(application=application, assessor=assessor).order_by("-version")
