@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         self.stdout.write(f"http://{options['host']}:{options['port']}")
+        connections.close_all()  # workers are forked, and no two processes may share one
         server = Server(
             "talka.web.wsgi:application",
             address=options["host"],
