@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from talka.core.numbers import NotPlain, exact, plain
@@ -27,7 +27,9 @@ RADIO = (
     'value="{value}"{points}{checked}><label class="govuk-label govuk-radios__label" for="{name}-{place}">'
     '<strong class="t-points">{label}</strong> {text}</label></div>\n'
 )
-KEPT = 4096
+ROW = '<div class="t-asked govuk-form-group{error}" data-asked="{id}">{row}{comment}</div>\n'
+HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"  # where a comment stands in what is kept without it
+KEPT = 2048
 
 
 @lru_cache(KEPT)
@@ -61,13 +63,19 @@ def _asked(row: "Asked", language: str) -> SafeString:  # noqa: ARG001 — which
 
 
 @lru_cache(KEPT)
-def _no_comment(row: str, code: str, asked: Message | None, closed: bool, language: str) -> SafeString:  # noqa: ARG001, FBT001 — as above
-    return _comment(row, code, asked, closed, "")
-
-
-def _comment(row: str, code: str, asked: Message | None, closed: bool, comment: str) -> SafeString:  # noqa: FBT001 — a fact
-    parts = {"id": row, "code": code, "asked": asked, "closed": closed, "comment": comment}
-    return render_to_string("assessment/_comment.html", parts)
+def _comment(
+    name: str,
+    code: str,
+    asked: Message | None,
+    language: str,  # noqa: ARG001 — as above
+    *,
+    closed: bool,
+    given: bool,
+) -> tuple[str, str]:
+    """What stands before a comment and after it."""
+    parts = {"id": name, "code": code, "asked": asked, "closed": closed, "comment": HOLE if given else ""}
+    before, _, after = render_to_string("assessment/_comment.html", parts).partition(HOLE)
+    return before, after
 
 
 @dataclass(slots=True, unsafe_hash=True)  # what is kept is a copy that nobody changes
@@ -112,19 +120,23 @@ class Asked:
 
     @property
     def html(self) -> SafeString:
-        """The row without its comment; kept, since many applications have the same, but for what people wrote."""
+        """The row as it stands on the page. It is kept as drawn, since many sheets have it, but for what people wrote."""
         if self.value or self.error:
-            return render_to_string("assessment/_asked.html", {"row": self})
-        return _asked(replace(self, comment="", waits=False), current())
+            row = render_to_string("assessment/_asked.html", {"row": self})
+        else:
+            row = _asked(replace(self, comment="", waits=False), current())
+        if self.kind in {"group", "computed", "not_for_it"}:
+            return row
+        comment = self._comment() if self.may_comment else ""
+        error = " govuk-form-group--error" if self.error else ""
+        return format_html(ROW, error=error, id=self.id, row=row, comment=comment)
 
-    @property
-    def comment_html(self) -> SafeString:
+    def _comment(self) -> SafeString:
         """The comment on it, or where one can be given."""
-        if not self.may_comment:
-            return SafeString("")
-        if self.comment:
-            return _comment(self.id, self.code, self.comment_asked, self.closed, self.comment)
-        return _no_comment(self.id, self.code, self.comment_asked, self.closed, current())
+        before, after = _comment(
+            self.id, self.code, self.comment_asked, current(), closed=self.closed, given=bool(self.comment)
+        )
+        return SafeString(f"{before}{escape(self.comment)}{after}")
 
     @property
     def answer_words(self) -> Part:
@@ -149,6 +161,11 @@ class SheetPart:
     points: Decimal | None
     most: Decimal | None
     minimum: Message | None
+
+    @property
+    def html(self) -> SafeString:
+        """Its rows."""
+        return SafeString("".join(row.html for row in self.asked))
 
     @property
     def left(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
@@ -23,13 +23,9 @@ def in_round(may: May) -> Callable[[View], View]:
         def at_the_door(
             request: HttpRequest, visitor: Visitor, round_slug: str, **rest: Any
         ) -> HttpResponseBase:
-            rounds = (
-                Round.objects.filter(body=visitor.body, slug=round_slug)
-                .select_related("text")
-                .defer("text__text")
-            )
-            found: Any = get_object_or_404(rounds.annotate(end=HISTORY_END))
-            found.body, found.history_end = visitor.body, found.end
+            rounds = Round.objects.annotate(end=HISTORY_END, digest=F("text__digest"))
+            found: Any = get_object_or_404(rounds, body=visitor.body, slug=round_slug)
+            found.body, found.history_end, found.text_digest = visitor.body, found.end, found.digest
             request.round = found  # type: ignore[attr-defined]  # for the navigation of the page
             return view(request, visitor, found, **rest)
 

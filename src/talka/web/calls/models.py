@@ -32,7 +32,9 @@ class Round(models.Model):
     finished = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # grows with whatever can change the results
     made = models.DateTimeField(auto_now_add=True)
-    history_end: str | None = None  # digest at the end of its body's history, as `doors` found it
+    # As `doors` found them: the digest of its text, and the one at the end of its body's history.
+    text_digest: str | None = None
+    history_end: str | None = None
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["body", "slug"], name="one_round_a_slug")]
@@ -53,7 +55,7 @@ class Round(models.Model):
     @property
     def source(self) -> Source:
         """The text in force, which is read where it is needed."""
-        return Source(self.text.digest, lambda: self.text.text)
+        return Source(self.text_digest or self.text.digest, lambda: self.text.text)
 
 
 class CallText(models.Model):
