@@ -1,7 +1,7 @@
 """Results as JSON: every figure as exact text, every reason as words and values, one application a line."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -159,25 +159,34 @@ def ranked_list(found: RankedList, settings: Settings) -> Json:
 END = "\n}\n"
 
 
-def canonical(data: Mapping[str, Json]) -> str:
+def canonical(data: Mapping[str, Json], seal: Callable[[Iterable[str]], str] | None = None) -> str:
     """The one text of a bundle: keys in order, rows of a list on lines of their own, so that bytes can be compared.
 
-    Rows may come one by one: the thousands of a large round together take ten times the memory of their text.
+    Rows may come one by one: the thousands of a large round together take ten times the memory of their text, which is
+    put together only once for the same reason. `seal` makes the value of a last key of the parts of what is before it.
     """
-    lines = [f"{_compact(key)}: {_rows(value)}" for key, value in data.items()]
-    return "{\n" + ",\n".join(lines) + END
+    parts = [*_parts(data), END]
+    if seal is not None:
+        parts[-1:] = [f',\n"seal": {_compact(seal(parts))}', END]
+    return "".join(parts)
 
 
-def with_last(text: str, key: str, value: Json) -> str:
-    """A canonical text with one more key behind its last."""
-    return f"{text.removesuffix(END)},\n{_compact(key)}: {_rows(value)}{END}"
+def _parts(data: Mapping[str, Json]) -> Iterator[str]:
+    yield "{\n"
+    for place, (key, value) in enumerate(data.items()):
+        yield (",\n" if place else "") + _compact(key) + ": "
+        yield from _rows(value)
 
 
-def _rows(value: Json) -> str:
-    if isinstance(value, Iterator) or (isinstance(value, list) and value and isinstance(value[0], dict)):
-        rows = ",\n".join(_compact(row) for row in value)
-        return f"[\n{rows}\n]" if rows else "[]"
-    return _compact(value)
+def _rows(value: Json) -> Iterator[str]:
+    if not isinstance(value, Iterator) and not (isinstance(value, list) and value and isinstance(value[0], dict)):
+        yield _compact(value)
+        return
+    before = "[\n"
+    for row in value:
+        yield before + _compact(row)
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def _compact(value: Json) -> str:

@@ -7,12 +7,12 @@ from itertools import zip_longest
 from typing import NoReturn
 
 from talka.core import as_json, public
-from talka.core.as_json import Json, canonical, with_last
+from talka.core.as_json import Json, canonical
 from talka.core.assessing import NotReady
 from talka.core.call import Call
 from talka.core.results import Results, assess_round
 from talka.core.round import Round, dump_round, load_round
-from talka.core.texts import digest, load, normal
+from talka.core.texts import digest, digest_of, load, normal
 from talka.core.values import Message, Part, Unusable, say
 
 FORMAT = "talka-results-1"
@@ -163,8 +163,7 @@ def _head(kind: str, inputs: Inputs, results: Results, program: str) -> dict[str
 
 def _sealed(data: dict[str, Json]) -> str:
     """The text, ended by a digest of all before it: what cannot be recomputed is not altered unseen either."""
-    text = canonical(data)
-    return with_last(text, "seal", digest(text))
+    return canonical(data, seal=digest_of)
 
 
 def _refuse_constant(name: str) -> NoReturn:

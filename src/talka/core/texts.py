@@ -1,6 +1,7 @@
 """A call from its text and back, and the digest that names the text."""
 
 import hashlib
+from collections.abc import Iterable
 from contextlib import suppress
 
 from talka.core.call import Call
@@ -35,4 +36,12 @@ def normal(text: str) -> str:
 
 def digest(text: str) -> str:
     """The name of a text: sha256 of the UTF-8 bytes of its `normal` form."""
-    return "sha256:" + hashlib.sha256(normal(text).encode()).hexdigest()
+    return digest_of([normal(text)])
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """The name of a `normal` text that comes in parts."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part.encode())
+    return f"sha256:{found.hexdigest()}"

@@ -120,7 +120,7 @@ class Asked:
 
     @property
     def html(self) -> SafeString:
-        """The row as it stands on the page. Many sheets have the same: but for what people wrote it is kept as drawn."""
+        """The row on the page; kept as drawn, since many sheets have the same, but for what people wrote."""
         if self.value or self.error:
             row = render_to_string("assessment/_asked.html", {"row": self})
         else:

@@ -10,7 +10,7 @@ from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 
-LARGEST = 200  # MiB of a worker
+LARGEST = 140  # MiB of a worker with what it shares; a fresh one has some 110
 
 
 class Command(BaseCommand):
