@@ -179,7 +179,9 @@ def _parts(data: Mapping[str, Json]) -> Iterator[str]:
 
 
 def _rows(value: Json) -> Iterator[str]:
-    if not isinstance(value, Iterator) and not (isinstance(value, list) and value and isinstance(value[0], dict)):
+    if not isinstance(value, Iterator) and not (
+        isinstance(value, list) and value and isinstance(value[0], dict)
+    ):
         yield _compact(value)
         return
     before = "[\n"
