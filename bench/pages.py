@@ -70,9 +70,22 @@ def jobs(number: str, email: str) -> dict[str, tuple[Ask, Ask]]:
             floor.save,
         ),
         "overview of the round": (lambda: manager.get(f"{ROUND}/"), floor.overview),
+        "overview, counted anew": (lambda: anew(lambda: manager.get(f"{ROUND}/")), floor.overview),
         "assessment": (lambda: manager.get(f"{ROUND}/assessment/"), floor.assessment),
+        "assessment, counted anew": (
+            lambda: anew(lambda: manager.get(f"{ROUND}/assessment/")),
+            floor.assessment,
+        ),
         "desk": (lambda: assessor.get(f"{ROUND}/desk/"), floor.register),
     }
+
+
+def anew(ask: Ask) -> Any:
+    """As after something has changed, when a worker counts and draws once more."""
+    from django.core.cache import caches
+
+    caches["process"].clear()
+    return ask()
 
 
 def measure(ask: Ask) -> Figure:
