@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from talka.core.values import Message, Part, say, say_count
@@ -33,6 +34,10 @@ from talka.web.site.refusal import Refusal, RefusalsOn, RefusalsTold
 from talka.web.site.words import current, words
 
 ON_A_PAGE = 50
+FACT = (
+    '<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt>'
+    '<dd class="govuk-summary-list__value">{}</dd></div>'
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -167,9 +172,9 @@ def _sheet_page(
         "left": len(scored.missing), "asked": len(marking.judged), "who": visitor.assessor,
         "computed": sum(row.kind == "computed" for row in asked),
         "closed": newest is not None and newest.handed_in is not None,
-        "papers": application.papers.filter(removed=None).select_related("file"),
+        "papers": application.papers.filter(removed=None).values("pk", "title"),
         "others": _others(marking, application, newest),
-        "facts": marking.known,
+        "facts": format_html_join("", FACT, ((words(what), words(value)) for what, value in marking.known)),
         "saved": _time(newest.saved if newest else None),
         "handed_in": _time(newest.handed_in if newest else None),
     }  # fmt: skip
