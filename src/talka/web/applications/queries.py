@@ -31,6 +31,7 @@ from talka.core.values import Message
 from talka.web.applications.finding import folded
 from talka.web.applications.models import Application, Clarification, Paper
 from talka.web.applications.seen import COUNT_WORDS, STATES, Seen, State
+from talka.web.calls.counting import counted_once
 from talka.web.calls.models import Round
 
 
@@ -144,6 +145,7 @@ def cents_asked() -> Cast:
     return Cast(Round_(F("requested") * 100), BigIntegerField())
 
 
+@counted_once
 def counts_of(round_: Round) -> Counts:
     """The whole register in figures, by one query."""
     waits = Clarification.objects.filter(application=OuterRef("pk"), answered=None)

@@ -26,7 +26,6 @@ from talka.web.assessment.permissions import may_follow, may_organise
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import after_working_days
-from talka.web.site.keeping import kept
 from talka.web.site.refusal import RefusalsOn, RefusalsTold
 from talka.web.site.words import words
 
@@ -47,19 +46,13 @@ def _say(request: HttpRequest, message: Message) -> None:
 @require_GET
 @in_round(may_follow)
 def organise(request: HttpRequest, visitor: Visitor, round_: Round) -> HttpResponse:
-    rows = apart.apart(round_)
-    assessors, given = kept(
-        f"organise:{round_.pk}",
-        round_.stamp,
-        lambda: (standing.standing_of(round_), standing.given_out(round_)),
-    )
-    panels = standing.panels(round_, given)
+    rows, panels = apart.apart(round_), standing.panels(round_)
     context = {
         "visitor": visitor,
         "round": round_,
         "panels": panels,
         "draws": [(row.action.id, row.panel.seed) for row in panels if row.panel and row.panel.seed],
-        "progress": standing.progress(assessors),
+        "progress": standing.progress(standing.standing_of(round_)),
         "term": queries.term_of(round_),
         "tables": queries.tables_needed(round_),
         "far_apart": apart.far_apart(rows),

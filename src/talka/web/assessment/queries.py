@@ -164,13 +164,13 @@ def desk(round_: Round, assessor: int) -> list[OnDesk]:
     return [
         OnDesk(
             number, title, applicant, action,
-            _state(withdrawn is not None, declared.get(pk), sheets.get(pk, [])),
+            _state(declared.get(pk), sheets.get(pk, []), withdrawn=withdrawn is not None),
         )
         for pk, number, title, applicant, action, withdrawn in applications
     ]  # fmt: skip
 
 
-def _state(withdrawn: bool, declared: str | None, sheets: list[datetime | None]) -> str:  # noqa: FBT001 — a fact
+def _state(declared: str | None, sheets: list[datetime | None], *, withdrawn: bool) -> str:
     """`sheets`: when each version was handed in, the oldest first."""
     if withdrawn:
         return "withdrawn"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 
 from talka.core.numbers import NotPlain, exact, plain
 from talka.core.rules import Gate, Group, Leaf
@@ -58,23 +59,20 @@ class Offered:
 
 
 @lru_cache(KEPT)
-def _asked(row: "Asked", language: str) -> SafeString:  # noqa: ARG001 — which its words are in
-    return render_to_string("assessment/_asked.html", {"row": row})
+def _asked(row: "Asked", because: str, language: str) -> SafeString:
+    """`because` is in words: yes and 1 are different reasons, which values do not tell apart."""
+    with override(language):
+        return render_to_string("assessment/_asked.html", {"row": row, "because": because})
 
 
 @lru_cache(KEPT)
-def _comment(
-    name: str,
-    code: str,
-    asked: Message | None,
-    language: str,  # noqa: ARG001 — as above
-    *,
-    closed: bool,
-    given: bool,
+def _around(
+    name: str, code: str, asked: Message | None, language: str, *, closed: bool, given: bool
 ) -> tuple[str, str]:
     """What stands before a comment and after it."""
     parts = {"id": name, "code": code, "asked": asked, "closed": closed, "comment": HOLE if given else ""}
-    before, _, after = render_to_string("assessment/_comment.html", parts).partition(HOLE)
+    with override(language):
+        before, _, after = render_to_string("assessment/_comment.html", parts).partition(HOLE)
     return before, after
 
 
@@ -121,10 +119,11 @@ class Asked:
     @property
     def html(self) -> SafeString:
         """The row on the page; kept as drawn, since many sheets have the same, but for what people wrote."""
+        because = "" if self.because is None else words(self.because)
         if self.value or self.error:
-            row = render_to_string("assessment/_asked.html", {"row": self})
+            row = render_to_string("assessment/_asked.html", {"row": self, "because": because})
         else:
-            row = _asked(replace(self, comment="", waits=False), current())
+            row = _asked(replace(self, comment="", because=None, waits=False), because, current())
         if self.kind in {"group", "computed", "not_for_it"}:
             return row
         comment = self._comment() if self.may_comment else ""
@@ -133,7 +132,7 @@ class Asked:
 
     def _comment(self) -> SafeString:
         """The comment on it, or where one can be given."""
-        before, after = _comment(
+        before, after = _around(
             self.id, self.code, self.comment_asked, current(), closed=self.closed, given=bool(self.comment)
         )
         return SafeString(f"{before}{escape(self.comment)}{after}")

@@ -11,6 +11,7 @@ from talka.core.values import Message, say
 from talka.web.accounts.models import code_order
 from talka.web.applications.models import Application
 from talka.web.assessment.models import Assignment, Declaration, Panel, ScoreSheet
+from talka.web.calls.counting import counted_once
 from talka.web.calls.models import Round
 
 # The database counts: a round of thousands has too many rows to be brought here for a page.
@@ -26,6 +27,7 @@ class Standing:
     rows: tuple["Progress", ...]
 
 
+@counted_once
 def standing_of(round_: Round) -> Standing:
     """One query."""
     declared = Exists(Declaration.objects.filter(**OF_PAIR))
@@ -109,6 +111,7 @@ def _with_stage(round_: Round) -> QuerySet[Any]:
     return Application.objects.filter(round=round_).annotate(gone=gone, owed=Exists(owed), done=Exists(done))
 
 
+@counted_once
 def stages(round_: Round) -> dict[str, int]:
     """How many applications are at each stage of the assessment; they add up to what was filed. One query."""
     counts = dict.fromkeys(STAGE_WORDS, 0)
@@ -183,6 +186,7 @@ class PanelOf:
     given: int
 
 
+@counted_once
 def given_out(round_: Round) -> dict[str, tuple[int, int]]:
     """Action → how many applications are to be marked, and how many of these are given out. One query."""
     has = Exists(Assignment.objects.filter(application=OuterRef("pk"), ended=None))
@@ -191,8 +195,9 @@ def given_out(round_: Round) -> dict[str, tuple[int, int]]:
     return {action: (to_mark, given) for action, to_mark, given in counted}
 
 
-def panels(round_: Round, given: Mapping[str, tuple[int, int]]) -> list[PanelOf]:
-    """A row for every action of the call, with what is `given_out`; one query."""
+def panels(round_: Round) -> list[PanelOf]:
+    """A row for every action of the call, with what is `given_out`; one query more."""
+    given = given_out(round_)
     there: dict[str, Panel] = {}
     members: dict[str, list[str]] = {}
     rows = Panel.members.through.objects.filter(panel__round=round_).select_related("panel", "membership")

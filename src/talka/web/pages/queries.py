@@ -10,10 +10,10 @@ from talka.core.numbers import total
 from talka.core.results import STATE_WORDS
 from talka.core.values import Message, say
 from talka.language import fixed
-from talka.web.applications.queries import Asked, Counts, counts_of
+from talka.web.applications.queries import Asked, Counts
 from talka.web.assessment.models import Term
 from talka.web.assessment.queries import term_with_reminders
-from talka.web.assessment.standing import STAGE_WORDS, Standing, late, stages, standing_of
+from talka.web.assessment.standing import STAGE_WORDS, Standing, late
 from talka.web.calls.models import Round
 from talka.web.calls.working_days import working_days_left
 from talka.web.decisions.computing import ends_in
@@ -21,7 +21,7 @@ from talka.web.decisions.ends import End
 from talka.web.decisions.models import Computed
 from talka.web.pages.figures import Known
 from talka.web.site.charts import Bars, Stack, bars, stack
-from talka.web.site.keeping import kept, kept_html
+from talka.web.site.keeping import kept_html
 from talka.web.site.words import words
 
 
@@ -34,18 +34,6 @@ def stages_drawn(round_: Round, counts: Mapping[str, int]) -> SafeString:
 def chart_of_stages(counts: Mapping[str, int]) -> Stack:
     rows = [(STAGE_WORDS[stage], count) for stage, count in counts.items() if count]
     return stack(say("Where the applications are"), say("stage"), say("applications"), rows)
-
-
-def counted(round_: Round) -> tuple[Counts, Standing, dict[str, int]]:
-    """The register in figures, how far each assessor is, and how many applications are at each stage.
-
-    Three queries, none where nothing has changed since this worker counted last.
-    """
-    return kept(
-        f"overview:{round_.pk}",
-        round_.stamp,
-        lambda: (counts_of(round_), standing_of(round_), stages(round_)),
-    )
 
 
 def known_of(

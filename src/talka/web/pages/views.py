@@ -12,9 +12,10 @@ from talka.web.accounts.permissions import may_enter, may_make_bodies, may_see_p
 from talka.web.accounts.queries import bodies_of, network_overseen_by
 from talka.web.accounts.visitors import Visitor
 from talka.web.applications.permissions import may_keep_register
+from talka.web.applications.queries import counts_of
 from talka.web.assessment.apart import spread_of
 from talka.web.assessment.permissions import may_follow, may_organise, may_see_marks
-from talka.web.assessment.standing import at_stage, progress, whereabouts
+from talka.web.assessment.standing import at_stage, progress, stages, standing_of, whereabouts
 from talka.web.calls.doors import in_round
 from talka.web.calls.models import Round
 from talka.web.calls.permissions import may_take_in_calls
@@ -72,7 +73,8 @@ def body(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def round_(request: HttpRequest, visitor: Visitor, found: Round) -> HttpResponse:
     if not may_see_stages(visitor):
         return redirect("assessment:desk", visitor.body.slug, found.slug)
-    stage, (register, how_far, at) = request.GET.get("stage", ""), queries.counted(found)
+    stage = request.GET.get("stage", "")
+    register, how_far, at = counts_of(found), standing_of(found), stages(found)
     kept = Computed.objects.filter(round=found).defer("head").first()
     terms = queries.terms(found, timezone.localdate(), how_far)
     known = queries.known_of(register, at, how_far, terms.term.until if terms.term else None, kept)
