@@ -10,6 +10,7 @@ from talka.web.assessment.queries import round_as_core
 from talka.web.site.refusal import Refusal
 from web.assessing import MARKS, Office, an_office, browser, declare, events, give, hand_in, save, version
 from web.factories import an_application
+from web.pages import read
 
 pytestmark = pytest.mark.django_db
 DESK = "/b/avotu-zeme/2026-3/desk/UD1-01/"
@@ -132,3 +133,13 @@ def test_reconsidered_sheet_counts_only_once_it_is_handed_in(office: Office) -> 
         "sheet_reopened",
         "sheet_handed_in",
     ]
+
+
+def test_what_was_typed_wrongly_stays_in_its_field(office: Office) -> None:
+    answer = browser(office.assessors[0].user).post(DESK, {"m-UD1.S.8": 'daudz "viss"', "then": "stay"})
+    typed = [
+        row.attributes.get("value")
+        for row in read(answer).all("input")
+        if row.attributes.get("name") == "m-UD1.S.8"
+    ]
+    assert (answer.status_code, typed) == (422, ['daudz "viss"'])

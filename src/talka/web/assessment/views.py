@@ -165,7 +165,9 @@ def _sheet_page(
     parts = page_of(marking, newest, scored)
     asked = [row for part in parts for row in part.asked if row.kind != "group"]
     for row in asked:
-        row.error = words(errors[row.id]) if row.id in errors else ""
+        if row.id in errors:
+            row.error = words(errors[row.id])
+            row.value = request.POST.get(row.field, "") if row.kind == "number" else ""
     context = {
         "visitor": visitor, "round": round_, "application": application, "marking": marking, "sheet": newest,
         "scored": scored, "parts": parts, "errors": [row for row in asked if row.error],

@@ -202,8 +202,11 @@ def _panels(round_: Round, by: User, assessors: Sequence[Membership], shown: cor
 def _sheets(
     shown: core.Round, by_number: dict[str, Application], codes: dict[str, Membership], share: int
 ) -> list[ScoreSheet]:
+    """Every sheet, or those of each so many pairs of application and assessor, with all their versions."""
     now = timezone.now()
-    chosen = [sheet for place, sheet in enumerate(shown.sheet) if place % share == 0]
+    pairs = list(dict.fromkeys((sheet.application, sheet.assessor) for sheet in shown.sheet))
+    taken = set(pairs[::share])
+    chosen = [sheet for sheet in shown.sheet if (sheet.application, sheet.assessor) in taken]
     Declaration.objects.bulk_create(
         Declaration(
             application=by_number[sheet.application], assessor=codes[sheet.assessor], answer=sheet.declaration,
